@@ -1,0 +1,35 @@
+package io.tidemark.merge.ops;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the merge-processor.
+ *
+ * @param applicationId consumer group, prefix of changelogs and transactional ids; never changed once in use
+ * @param instanceId a name that an instance keeps over restarts, so that its partitions wait for it; none if absent
+ * @param stateDir folder of the local stores, one for each instance, kept over restarts
+ * @param threads stream threads
+ * @param standbys copies of the state on other instances, for a quick takeover
+ * @param commitInterval how long a transaction collects outcomes before they become visible
+ * @param sessionTimeout after which a killed instance's partitions move on
+ * @param rebalancePatience how long a rebalance may last before the instance counts as not ready
+ */
+@Validated
+@ConfigurationProperties("tidemark.merge")
+public record MergeSettings(
+        @NotBlank @DefaultValue("tidemark-merge") String applicationId,
+        @Nullable String instanceId,
+        @NotNull @DefaultValue("data/merge") Path stateDir,
+        @Min(1) @DefaultValue("1") int threads,
+        @Min(0) @DefaultValue("0") int standbys,
+        @NotNull @DefaultValue("30ms") Duration commitInterval,
+        @NotNull @DefaultValue("6s") Duration sessionTimeout,
+        @NotNull @DefaultValue("15s") Duration rebalancePatience) {}

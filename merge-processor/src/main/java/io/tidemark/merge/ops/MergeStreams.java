@@ -1,0 +1,51 @@
+package io.tidemark.merge.ops;
+
+import io.tidemark.merge.topology.MergeTopology;
+import io.tidemark.wire.TopicSettings;
+import io.tidemark.wire.TopicSetup;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.KafkaStreamsConfiguration;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+
+/** Topics first, then the Streams client around {@link MergeTopology}; Spring starts and ends it. */
+@Configuration(proxyBeanMethods = false)
+class MergeStreams {
+    private static final int CLOSE_SECONDS = 15;
+
+    @Bean
+    StreamsBuilderFactoryBean mergeStreamsBuilder(
+            KafkaProperties kafka,
+            KafkaConnectionDetails brokers,
+            MergeSettings settings,
+            Environment environment,
+            StreamsFailure failure,
+            StreamsHealthIndicator health) {
+        TopicSettings topics = TopicSettings.from(environment::getProperty);
+        var connection = kafka.buildAdminProperties();
+        connection.put("bootstrap.servers", brokers.getAdmin().getBootstrapServers());
+        try (Admin admin = Admin.create(connection)) {
+            new TopicSetup(admin, topics).ensure();
+        }
+        StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(
+                new KafkaStreamsConfiguration(StreamsProperties.of(connection, settings, topics)));
+        streams.setInfrastructureCustomizer(new Wiring());
+        streams.setStreamsUncaughtExceptionHandler(failure);
+        streams.setStateListener(health);
+        streams.setCloseTimeout(CLOSE_SECONDS);
+        return streams;
+    }
+
+    private static final class Wiring implements KafkaStreamsInfrastructureCustomizer {
+        @Override
+        public void configureTopology(Topology topology) {
+            MergeTopology.define(topology);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.tidemark.merge.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Ready while running, and for a while during a rebalance; down when the client has stopped. */
+@Component("mergeStreams")
+class StreamsHealthIndicator implements HealthIndicator, KafkaStreams.StateListener {
+    private final Duration patience;
+    private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
+    private volatile Instant since = Instant.EPOCH;
+
+    StreamsHealthIndicator(MergeSettings settings) {
+        patience = settings.rebalancePatience();
+    }
+
+    @Override
+    public void onChange(KafkaStreams.State next, KafkaStreams.State previous) {
+        since = previous == KafkaStreams.State.RUNNING ? Instant.now() : since;
+        state = next;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = switch (state) {
+            case RUNNING -> Health.up();
+            case CREATED, REBALANCING ->
+                Instant.now().isBefore(since.plus(patience)) ? Health.up() : Health.outOfService();
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Health.down();
+        };
+        return health.withDetail("state", state).build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.tidemark.merge.process;
+
+import io.tidemark.core.change.Change;
+import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.merge.Arrival;
+import io.tidemark.core.merge.Merge;
+import io.tidemark.core.merge.Outcome;
+import io.tidemark.core.merge.Source;
+import io.tidemark.wire.ChangeCodec;
+import io.tidemark.wire.DeadLetter;
+import io.tidemark.wire.Topics;
+import io.tidemark.wire.UndecodableException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a record, asks the core, keeps what it says and passes the outcome on: exactly one for each record, in order
+ * (O1). All of it is one transaction with the consumed offset. Bytes of a newer schema stop the client instead.
+ */
+public final class MergeProcessor implements Processor<byte[], byte[], Object, Object> {
+    public static final String OUTCOMES = "outcomes";
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private @Nullable ProcessorContext<Object, Object> context;
+    private @Nullable OwnerStores stores;
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        this.context = context;
+        this.stores = OwnerStores.of(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata metadata = running().recordMetadata().orElseThrow();
+        Source source = new Source(metadata.partition(), metadata.offset());
+        long logTime = running().currentStreamTimeMs(); // C2: append times, made monotone and kept by Streams
+        try {
+            decide(record, new Arrival(ChangeCodec.decode(record.value()), source, logTime));
+        } catch (UndecodableException e) {
+            bury(record, source, logTime);
+        }
+    }
+
+    private void decide(Record<byte[], byte[]> record, Arrival arrival) {
+        Change change = arrival.change();
+        if (!Arrays.equals(record.key(), Topics.key(change.entity().owner()))) {
+            forward(record, rejected(arrival.source(), arrival.logTime(), Optional.of(change), ErrorCode.MISROUTED));
+            return;
+        }
+        StoredOwnerState state = new StoredOwnerState(stores(), change.entity().owner());
+        Outcome outcome = Merge.decide(state, arrival);
+        Merge.evolve(state, outcome);
+        state.store();
+        forward(record, outcome);
+    }
+
+    private void bury(Record<byte[], byte[]> record, Source source, long logTime) {
+        ErrorCode code = ErrorCode.UNDECODABLE;
+        DeadLetter letter = new DeadLetter(source, logTime, code, bytes(record.key()), bytes(record.value()));
+        Record<Object, Object> buried = new Record<>(source, letter, logTime);
+        buried.headers().add(Topics.ERROR_HEADER, code.code().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        running().forward(buried, DEAD_LETTERS);
+        forward(record, rejected(source, logTime, Optional.empty(), code));
+    }
+
+    private void forward(Record<byte[], byte[]> record, Outcome outcome) {
+        running().forward(new Record<>(record.key(), outcome, outcome.logTime()), OUTCOMES);
+    }
+
+    private static Outcome rejected(Source source, long logTime, Optional<Change> change, ErrorCode code) {
+        return new Outcome.Rejected(source, logTime, change, code);
+    }
+
+    private static Optional<ByteBuffer> bytes(byte @Nullable [] bytes) {
+        return Optional.ofNullable(bytes).map(ByteBuffer::wrap);
+    }
+
+    private ProcessorContext<Object, Object> running() {
+        if (context == null) {
+            throw new IllegalStateException("Not initialised");
+        }
+        return context;
+    }
+
+    private OwnerStores stores() {
+        if (stores == null) {
+            throw new IllegalStateException("Not initialised");
+        }
+        return stores;
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidemark.merge.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.core.merge.Outcome;
+import io.tidemark.core.merge.Source;
+import io.tidemark.merge.process.MergeProcessor;
+import io.tidemark.wire.DeadLetter;
+import io.tidemark.wire.DeadLetterCodec;
+import io.tidemark.wire.OutcomeCodec;
+import io.tidemark.wire.Topics;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The wiring of the merge: {@code sync.changes → merge → sync.outcomes}, and undecodable bytes to
+ * {@code sync.dead-letters} beside their outcome, in the same transaction (O1). Both leave on the partition number on
+ * which the change came, which a partitioner cannot see and the record therefore carries.
+ */
+public final class MergeTopology {
+    private static final String SOURCE = "changes";
+    private static final String MERGE = "merge";
+
+    private MergeTopology() {}
+
+    /** Adds sources, processor, stores and sinks to an empty topology. The test driver calls the same. */
+    public static Topology define(Topology topology) {
+        ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
+        ByteArraySerializer bytesOut = new ByteArraySerializer();
+        return topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytesIn, bytesIn, Topics.CHANGES)
+                .addProcessor(MERGE, MergeProcessor::new, SOURCE)
+                .addStateStore(MergeStores.owners(), MERGE)
+                .addStateStore(MergeStores.entities(), MERGE)
+                .addStateStore(MergeStores.decided(), MERGE)
+                .<byte[], Outcome>addSink(
+                        MergeProcessor.OUTCOMES,
+                        Topics.OUTCOMES,
+                        bytesOut,
+                        (topic, outcome) -> OutcomeCodec.encode(outcome),
+                        (topic, key, outcome, partitions) -> samePartition(outcome.source()),
+                        MERGE)
+                .<Source, DeadLetter>addSink(
+                        MergeProcessor.DEAD_LETTERS,
+                        Topics.DEAD_LETTERS,
+                        (topic, source) -> source.toString().getBytes(UTF_8),
+                        (topic, letter) -> DeadLetterCodec.encode(letter),
+                        (topic, key, letter, partitions) -> samePartition(letter.source()),
+                        MERGE);
+    }
+
+    private static Optional<Set<Integer>> samePartition(Source source) {
+        return Optional.of(Set.of(source.partition()));
+    }
+}

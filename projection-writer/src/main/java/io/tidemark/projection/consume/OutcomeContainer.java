@@ -1,0 +1,112 @@
+package io.tidemark.projection.consume;
+
+import io.tidemark.projection.ops.ProjectionSettings;
+import io.tidemark.wire.Topics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The consumer of outcomes: read_committed, batches, and a retry that never ends and never skips (P3). */
+final class OutcomeContainer {
+    private OutcomeContainer() {}
+
+    static ConcurrentMessageListenerContainer<byte[], byte[]> of(
+            Map<String, Object> connection,
+            ProjectionSettings settings,
+            OutcomeListener listener,
+            StoppedPartitions stopped) {
+        ContainerProperties properties = new ContainerProperties(Topics.OUTCOMES);
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setGroupId(settings.groupId());
+        properties.setConsumerRebalanceListener(new Forgetting(stopped));
+        properties.setMessageListener(new Batches(listener));
+        properties.setStopImmediate(true);
+        if (settings.instanceId() != null) {
+            properties.getKafkaConsumerProperties().put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+        }
+        var consumers = new DefaultKafkaConsumerFactory<>(
+                consumer(connection, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setConcurrency(settings.threads());
+        container.setCommonErrorHandler(endlessRetry(settings));
+        container.setBeanName("projection");
+        return container;
+    }
+
+    private static Map<String, Object> consumer(Map<String, Object> connection, ProjectionSettings settings) {
+        Map<String, Object> all = new HashMap<>(connection);
+        int session = (int) settings.sessionTimeout().toMillis();
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 4);
+        return all;
+    }
+
+    /** The framework's own handler gives up after ten tries and skips, and skips some exceptions at once. */
+    private static DefaultErrorHandler endlessRetry(ProjectionSettings settings) {
+        ExponentialBackOff backOff =
+                new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
+        backOff.setMaxInterval(settings.retryMost().toMillis());
+        DefaultErrorHandler handler = new DefaultErrorHandler(
+                (record, exception) -> {
+                    throw new IllegalStateException("No outcome is ever skipped (P3)", exception);
+                },
+                backOff);
+        handler.setClassifications(Map.of(), true);
+        handler.setLogLevel(KafkaException.Level.WARN);
+        return handler;
+    }
+
+    /** The whole poll at once; the listener moves the offsets itself. */
+    private record Batches(OutcomeListener listener)
+            implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
+        @Override
+        public void onMessage(
+                List<ConsumerRecord<byte[], byte[]>> records,
+                @Nullable Acknowledgment acknowledgment,
+                @Nullable Consumer<?, ?> consumer) {
+            throw new UnsupportedOperationException("Batches come whole");
+        }
+
+        @Override
+        public boolean wantsPollResult() {
+            return true;
+        }
+
+        @Override
+        public void onMessage(
+                ConsumerRecords<byte[], byte[]> records,
+                @Nullable Acknowledgment acknowledgment,
+                Consumer<byte[], byte[]> consumer) {
+            listener.onBatch(records, consumer);
+        }
+    }
+
+    private record Forgetting(StoppedPartitions stopped) implements ConsumerAwareRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            partitions.forEach(stopped::forget);
+        }
+    }
+}

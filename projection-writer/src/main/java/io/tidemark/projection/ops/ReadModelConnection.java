@@ -1,0 +1,22 @@
+package io.tidemark.projection.ops;
+
+import io.tidemark.readmodel.Generation;
+import io.tidemark.readmodel.ReadModel;
+import io.tidemark.readmodel.ReadModelClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The connection to MongoDB, from {@code spring.mongodb.uri}. */
+@Configuration(proxyBeanMethods = false)
+class ReadModelConnection {
+    @Bean
+    ReadModelClient projectionReadModelClient(Environment environment) {
+        return ReadModelClient.create(environment.getRequiredProperty("spring.mongodb.uri"));
+    }
+
+    @Bean
+    ReadModel projectionReadModel(ReadModelClient projectionReadModelClient) {
+        return projectionReadModelClient.readModel(Generation.FIRST);
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings, connections and health. */
+@NullMarked
+package io.tidemark.projection.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.tidemark.readmodel;
+
+/**
+ * One complete set of collections built from {@code sync.outcomes}; a rebuild fills the next one beside it (P4). Users,
+ * devices, tickets and the binding to a log belong to none.
+ */
+public record Generation(int number) {
+    public static final Generation FIRST = new Generation(1);
+
+    public Generation {
+        if (number < 1) {
+            throw new IllegalArgumentException("Generations count from 1");
+        }
+    }
+
+    /** The name of this generation's collection: the first has plain names, later ones a suffix ({@code items_g2}). */
+    String collection(String name) {
+        return number == 1 ? name : name + "_g" + number;
+    }
+}

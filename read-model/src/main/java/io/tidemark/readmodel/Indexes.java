@@ -1,0 +1,79 @@
+package io.tidemark.readmodel;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import io.tidemark.core.identity.EntityType;
+import io.tidemark.readmodel.document.EntityDocument;
+import io.tidemark.readmodel.document.SyncLogDocument;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+
+/** The indexes, each for a query that exists; the queries name theirs, so that no planner picks another. */
+final class Indexes {
+    static final Bson BY_ID = ascending(EntityDocument.ID);
+    static final Bson BY_VERSION = ascending(EntityDocument.OWNER, EntityDocument.VERSION);
+    static final Bson BY_SOURCE = ascending(SyncLogDocument.SOURCES);
+
+    /** The query of the user's document. */
+    private static final Bson BY_TIME =
+            compoundIndex(ascending(EntityDocument.OWNER), descending(EntityDocument.UPDATED_AT));
+
+    private static final Bson OF_DEVICE = compoundIndex(
+            ascending(SyncLogDocument.USER, SyncLogDocument.DEVICE), descending(SyncLogDocument.PROCESSED_AT));
+    private static final Bson OF_ENTITY =
+            compoundIndex(ascending(SyncLogDocument.ENTITY_ID), descending(SyncLogDocument.PROCESSED_AT));
+    private static final Bson EMAIL = ascending("email");
+
+    private static final int EXISTS_ALREADY = 48;
+    private static final long PATIENCE_MINUTES = 30;
+
+    private final ReadModelCollections collections;
+
+    Indexes(ReadModelCollections collections) {
+        this.collections = collections;
+    }
+
+    /** Creates what is missing; building an index on existing data may take minutes. Idempotent. */
+    void create() {
+        for (EntityType type : EntityType.values()) {
+            create(collections.entities(type), new IndexModel(BY_VERSION), new IndexModel(BY_TIME));
+        }
+        create(collections.logs(), new IndexModel(BY_SOURCE), new IndexModel(OF_DEVICE), new IndexModel(OF_ENTITY));
+        create(
+                collections.users(),
+                new IndexModel(EMAIL, new IndexOptions().unique(true).sparse(true)));
+        createPlain(List.of(collections.heads(), collections.progress(), collections.tickets()));
+    }
+
+    private static void create(MongoCollection<BsonDocument> collection, IndexModel... indexes) {
+        collection.withTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES).createIndexes(List.of(indexes));
+    }
+
+    private void createPlain(List<MongoCollection<BsonDocument>> wanted) {
+        Set<String> existing = collections.database().listCollectionNames().into(new HashSet<>());
+        wanted.stream()
+                .map(collection -> collection.getNamespace().getCollectionName())
+                .filter(name -> !existing.contains(name))
+                .forEach(this::createPlain);
+    }
+
+    private void createPlain(String name) {
+        try {
+            collections.database().createCollection(name);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != EXISTS_ALREADY) { // Another service prepares at the same time.
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidemark.readmodel;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.tidemark.core.identity.OwnerId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+
+/** Up to where the data is readable: an owner's head, a partition's progress. They only grow (P1). */
+final class Marks {
+    private static final String ID = "_id";
+    private static final String VERSION = "version";
+    private static final String OFFSET = "offset";
+
+    private final MongoCollection<BsonDocument> heads;
+    private final MongoCollection<BsonDocument> progress;
+
+    Marks(ReadModelCollections collections) {
+        heads = collections.heads();
+        progress = collections.progress();
+    }
+
+    /** To be run only when everything up to these marks is durable. */
+    List<Runnable> raising(Map<OwnerId, Long> versions, Map<Integer, Long> offsets) {
+        Map<String, Long> byOwner = versions.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+        return Stream.concat(raise(heads, VERSION, byOwner), raise(progress, OFFSET, offsets))
+                .toList();
+    }
+
+    private static Stream<Runnable> raise(MongoCollection<BsonDocument> collection, String field, Map<?, Long> marks) {
+        List<WriteModel<BsonDocument>> writes = new ArrayList<>();
+        marks.forEach((id, mark) -> writes.add(
+                new UpdateOneModel<>(eq(ID, id), Updates.max(field, mark), new UpdateOptions().upsert(true))));
+        return Chunks.of(writes).stream().map(chunk -> () -> raise(collection, chunk));
+    }
+
+    /** A mark that somebody else created at this moment is raised in a second round, now that it is there. */
+    private static void raise(MongoCollection<BsonDocument> collection, List<WriteModel<BsonDocument>> chunk) {
+        List<Integer> taken = Bulk.write(collection, chunk);
+        if (!taken.isEmpty()) {
+            Bulk.write(collection, taken.stream().map(chunk::get).toList());
+        }
+    }
+
+    Map<OwnerId, Long> heads(Collection<OwnerId> owners) {
+        Map<OwnerId, Long> found = new HashMap<>();
+        List<String> ids = owners.stream().distinct().map(OwnerId::value).toList();
+        for (List<String> chunk : Chunks.of(ids)) {
+            heads.find(in(ID, chunk))
+                    .forEach(head -> found.put(new OwnerId(head.getString(ID).getValue()), number(head, VERSION)));
+        }
+        return found;
+    }
+
+    Optional<Long> head(OwnerId owner) {
+        return Optional.ofNullable(heads.find(eq(ID, owner.value())).first()).map(head -> number(head, VERSION));
+    }
+
+    Map<Integer, Long> progress() {
+        Map<Integer, Long> found = new HashMap<>();
+        progress.find().forEach(one -> found.put(one.getNumber(ID).intValue(), number(one, OFFSET)));
+        return found;
+    }
+
+    private static long number(BsonDocument document, String name) {
+        return document.getNumber(name).longValue();
+    }
+}

@@ -1,0 +1,102 @@
+package io.tidemark.readmodel;
+
+import com.mongodb.client.MongoCursor;
+import io.tidemark.core.change.ChangeKey;
+import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.PageLimit;
+import io.tidemark.core.feed.Slice;
+import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.identity.UserId;
+import io.tidemark.core.merge.Source;
+import io.tidemark.readmodel.document.EntityDocument;
+import io.tidemark.readmodel.document.SyncLogDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+
+/** What devices pull from, in MongoDB; see {@link FeedReader}. */
+final class MongoFeedReader implements FeedReader {
+    private final LogBinding binding;
+    private final Marks marks;
+    private final LogQueries logs;
+    private final EntityQueries entities;
+
+    MongoFeedReader(ReadModelCollections collections, LogBinding binding) {
+        this.binding = binding;
+        marks = new Marks(collections);
+        logs = new LogQueries(collections);
+        entities = new EntityQueries(collections);
+    }
+
+    @Override
+    public String epoch() {
+        return Boundary.call(binding::epoch);
+    }
+
+    @Override
+    public long head(OwnerId owner) {
+        return Boundary.call(() -> marks.head(owner)).orElse(0L);
+    }
+
+    @Override
+    public Map<Integer, Long> progress() {
+        return Boundary.call(marks::progress);
+    }
+
+    @Override
+    public List<SyncLog> logs(Collection<ChangeKey> changes) {
+        return Boundary.call(() -> collected(changes, logs::of));
+    }
+
+    @Override
+    public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
+        return Boundary.call(() -> collected(sources, chunk -> logs.at(author, chunk)));
+    }
+
+    /** Copies of one change may lie in two chunks: each SyncLog is given once. */
+    private static <T> List<SyncLog> collected(Collection<T> wanted, Function<List<T>, Iterable<BsonDocument>> query) {
+        Map<ChangeKey, SyncLog> found = new LinkedHashMap<>();
+        for (List<T> chunk : Chunks.of(wanted)) {
+            query.apply(chunk).forEach(document -> {
+                SyncLog log = SyncLogDocument.read(document);
+                found.putIfAbsent(log.key(), log);
+            });
+        }
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit) {
+        return Boundary.call(() -> {
+            Function<EntityType, MongoCursor<EntityView>> open =
+                    type -> entities.above(owner, type, after, tombstonesAfter, limit)
+                            .map(document -> EntityDocument.read(type, document))
+                            .iterator();
+            try (MongoCursor<EntityView> spaces = open.apply(EntityType.SPACE);
+                    MongoCursor<EntityView> categories = open.apply(EntityType.CATEGORY);
+                    MongoCursor<EntityView> items = open.apply(EntityType.ITEM)) {
+                return Slice.merge(List.of(spaces, categories, items), limit);
+            }
+        });
+    }
+
+    @Override
+    public List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
+        return Boundary.call(() -> {
+            List<EntityView> found = new ArrayList<>();
+            for (List<EntityId> chunk : Chunks.of(ids.stream().distinct().toList())) {
+                entities.withIds(chunk).map(EntityDocument::read).into(found);
+            }
+            found.removeIf(entity -> !entity.key().owner().equals(owner)); // I3
+            return found;
+        });
+    }
+}

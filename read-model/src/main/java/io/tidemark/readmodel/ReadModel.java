@@ -1,0 +1,46 @@
+package io.tidemark.readmodel;
+
+import com.mongodb.client.MongoDatabase;
+import io.tidemark.core.cursor.TicketStore;
+import io.tidemark.core.feed.FeedReader;
+
+/**
+ * One generation of the read model in one database. Thread-safe. Everything it gives throws {@link ReadModelUnavailable}
+ * when MongoDB does not answer as it should.
+ */
+public final class ReadModel {
+    private final ReadModelCollections collections;
+    private final LogBinding binding;
+
+    ReadModel(MongoDatabase database, Generation generation) {
+        collections = new ReadModelCollections(database, generation);
+        binding = new LogBinding(collections);
+    }
+
+    /**
+     * Binds the database to one Kafka cluster, then creates what is missing of collections and indexes. Idempotent, and
+     * right for several services at once; to be called before anything else is used.
+     *
+     * @throws BoundToAnotherLog if the database was filled from another cluster; nothing is created then
+     */
+    public void prepare(String clusterId) {
+        Boundary.run(() -> {
+            binding.bind(clusterId);
+            new Indexes(collections).create();
+        });
+    }
+
+    public FeedReader reader() {
+        return new MongoFeedReader(collections, binding);
+    }
+
+    /** A writer with threads of its own; the caller closes it. */
+    public MongoFeedWriter openWriter() {
+        return new MongoFeedWriter(collections);
+    }
+
+    /** The tickets of all devices; the same for every generation. */
+    public TicketStore tickets() {
+        return new MongoTickets(collections.tickets());
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidemark.readmodel;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/**
+ * The connections of one process to MongoDB. Nothing waits without end: 2 seconds for a server that can be used, 10
+ * seconds for a whole operation with its retries, unless the URI says otherwise. Thread-safe.
+ */
+public final class ReadModelClient implements AutoCloseable {
+    /** The database where the URI names none. */
+    public static final String DEFAULT_DATABASE = "tidemark";
+
+    private static final int SERVER_SECONDS = 2;
+    private static final long OPERATION_SECONDS = 10;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    private ReadModelClient(MongoClient client, String database) {
+        this.client = client;
+        this.database = client.getDatabase(database);
+    }
+
+    /**
+     * Connects in the background: a server that is away is noticed by the first use.
+     *
+     * @param uri {@code mongodb://host:port/database?options}
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ReadModelClient create(String uri) {
+        ConnectionString connection = new ConnectionString(uri);
+        MongoClient client = MongoClients.create(settings(connection));
+        return new ReadModelClient(client, Objects.requireNonNullElse(connection.getDatabase(), DEFAULT_DATABASE));
+    }
+
+    private static MongoClientSettings settings(ConnectionString connection) {
+        return MongoClientSettings.builder()
+                .applicationName("tidemark")
+                .timeout(OPERATION_SECONDS, TimeUnit.SECONDS)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SERVER_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SERVER_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(connection)
+                .build();
+    }
+
+    public ReadModel readModel(Generation generation) {
+        return new ReadModel(database, generation);
+    }
+
+    /**
+     * Returns if the primary answers; for health checks.
+     *
+     * @throws ReadModelUnavailable if it does not
+     */
+    public void ping() {
+        Boundary.run(() -> database.runCommand(new BsonDocument("ping", new BsonInt32(1))));
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

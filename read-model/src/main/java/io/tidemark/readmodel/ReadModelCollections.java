@@ -1,0 +1,67 @@
+package io.tidemark.readmodel;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.tidemark.core.identity.EntityType;
+import org.bson.BsonDocument;
+
+/** The collections of one generation: read from the primary and from a majority, written to a majority's journals (P1). */
+final class ReadModelCollections {
+    private final MongoDatabase database;
+    private final Generation generation;
+
+    ReadModelCollections(MongoDatabase database, Generation generation) {
+        this.database = database.withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.generation = generation;
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    MongoCollection<BsonDocument> entities(EntityType type) {
+        return ofGeneration(
+                switch (type) {
+                    case SPACE -> "spaces";
+                    case CATEGORY -> "categories";
+                    case ITEM -> "items";
+                });
+    }
+
+    MongoCollection<BsonDocument> logs() {
+        return ofGeneration("syncLogs");
+    }
+
+    MongoCollection<BsonDocument> heads() {
+        return ofGeneration("heads");
+    }
+
+    MongoCollection<BsonDocument> progress() {
+        return ofGeneration("progress");
+    }
+
+    MongoCollection<BsonDocument> tickets() {
+        return named("tickets");
+    }
+
+    MongoCollection<BsonDocument> users() {
+        return named("users");
+    }
+
+    MongoCollection<BsonDocument> meta() {
+        return named("meta");
+    }
+
+    private MongoCollection<BsonDocument> ofGeneration(String name) {
+        return named(generation.collection(name));
+    }
+
+    private MongoCollection<BsonDocument> named(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+}

@@ -1,0 +1,62 @@
+package io.tidemark.readmodel.document;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDouble;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+
+/**
+ * Exact numbers in the smallest BSON type that holds them: a double where its shortest decimal text is the number, else
+ * a Decimal128, else (only in hostile records) text. The shortest text is computed here and not by
+ * {@link Double#toString}, whose answers differ between JDK 17 and 19.
+ */
+final class Numbers {
+    static final String TEXT = "number";
+    private static final double LARGEST_EXACT_INTEGER = 0x1p53;
+    private static final int ALWAYS_UNIQUE_DIGITS = 15;
+    private static final int ALWAYS_ENOUGH_DIGITS = 17;
+
+    private Numbers() {}
+
+    static BsonValue write(BigDecimal number) {
+        double nearest = number.doubleValue();
+        if (Double.isFinite(nearest) && shortest(nearest).compareTo(number) == 0) {
+            return new BsonDouble(nearest);
+        }
+        try {
+            return new BsonDecimal128(new Decimal128(number));
+        } catch (NumberFormatException e) {
+            return Scalars.document(TEXT, Scalars.text(number.toString()));
+        }
+    }
+
+    static BigDecimal read(BsonValue value) {
+        if (value.isDocument()) {
+            return new BigDecimal(value.asDocument().getString(TEXT).getValue());
+        }
+        return value.isDouble()
+                ? shortest(value.asDouble().getValue())
+                : value.asNumber().decimal128Value().bigDecimalValue();
+    }
+
+    private static BigDecimal shortest(double number) {
+        if (Math.abs(number) < LARGEST_EXACT_INTEGER && number == Math.rint(number)) {
+            return BigDecimal.valueOf((long) number);
+        }
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = ALWAYS_UNIQUE_DIGITS; digits < ALWAYS_ENOUGH_DIGITS; digits++) {
+            BigDecimal rounded = rounded(exact, digits);
+            if (rounded.doubleValue() == number) {
+                return rounded;
+            }
+        }
+        return rounded(exact, ALWAYS_ENOUGH_DIGITS);
+    }
+
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.readmodel.local;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts child processes for one data folder. */
+record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchPath) {
+
+    /** Started, recorded in the run file, and not yet ready. */
+    MongodProcess launch(int port) {
+        try {
+            folder.rotateLog();
+            Process process = new ProcessBuilder(command(port))
+                    .directory(folder.root().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.to(folder.outputFile().toFile()))
+                    .start();
+            process.getOutputStream().close();
+            RunFile.of(process.toHandle(), port).write(folder.runFile());
+            return new MongodProcess(process, port, folder);
+        } catch (IOException e) {
+            throw new MongodException("cannot start " + binary.path() + " in " + folder.root() + ": " + e, e);
+        }
+    }
+
+    /** In a session of its own where {@code setsid} is: a Ctrl-C reaches the whole foreground group at once. */
+    List<String> command(int port) {
+        List<String> words = new ArrayList<>();
+        searchPath.find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+        words.addAll(
+                List.of(binary.path().toString(), "--dbpath", folder.dbPath().toString()));
+        words.addAll(List.of("--bind_ip", LocalPort.HOST, "--port", Integer.toString(port)));
+        words.addAll(List.of("--replSet", ReplicaSet.NAME, "--oplogSize", "256"));
+        words.addAll(List.of("--wiredTigerCacheSizeGB", "0.25"));
+        words.addAll(List.of("--logpath", folder.logFile().toString(), "--logappend", "--quiet"));
+        words.addAll(List.of("--setParameter", "diagnosticDataCollectionEnabled=false"));
+        // Nobody is there to take over: neither wait for one nor for others to notice.
+        words.addAll(List.of("--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0"));
+        if (!System.getProperty("os.name", "").startsWith("Windows")) {
+            words.add("--nounixsocket");
+        }
+        return words;
+    }
+}

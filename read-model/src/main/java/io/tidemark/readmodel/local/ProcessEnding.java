@@ -1,0 +1,37 @@
+package io.tidemark.readmodel.local;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends one process, known by its handle: politely first, then by force. */
+final class ProcessEnding {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessEnding.class);
+    private static final Duration AFTER_FORCE = Duration.ofSeconds(5);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(1);
+
+    private ProcessEnding() {}
+
+    /** SIGTERM, up to {@link #PATIENCE} for a clean end, then SIGKILL; the journal makes the latter harmless. */
+    static void end(ProcessHandle process) {
+        process.destroy();
+        if (!Poll.until(() -> !runs(process), PATIENCE)) {
+            log.atWarn().addKeyValue("pid", process.pid()).log("mongod has not ended in time and is killed");
+            process.destroyForcibly();
+            Poll.until(() -> !runs(process), AFTER_FORCE);
+        }
+        // Its other threads may hold the port and the files a few milliseconds longer than it has a command.
+        Poll.until(() -> !process.isAlive(), LAST_BREATH);
+    }
+
+    /**
+     * A process whose parent was killed may stay a zombie where nobody reaps it: it still counts as alive, but has no
+     * command any more. {@link ProcessHandle#onExit()} would wait for it for ever.
+     */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+}

@@ -1,0 +1,26 @@
+package io.tidemark.readmodel;
+
+import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.FeedReplayContract;
+import io.tidemark.core.feed.FeedWriter;
+import org.junit.jupiter.api.AfterEach;
+
+class MongoFeedReplayIT extends FeedReplayContract {
+    private final TestDatabase database = TestDatabase.create();
+    private final FeedReader reader = database.readModel().reader();
+
+    @Override
+    protected FeedReader reader() {
+        return reader;
+    }
+
+    @Override
+    protected FeedWriter writer() {
+        return database.writer();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+}

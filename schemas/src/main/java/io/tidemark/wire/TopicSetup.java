@@ -1,0 +1,154 @@
+package io.tidemark.wire;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the topics that are missing and refuses to go on with topics that do not fit. Safe to run at every start of
+ * every process, also at the same time.
+ */
+public final class TopicSetup {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FOREVER = "-1";
+    private static final String LARGE = Integer.toString(4 * 1024 * 1024);
+
+    private final Admin admin;
+    private final TopicSettings settings;
+
+    public TopicSetup(Admin admin, TopicSettings settings) {
+        this.admin = admin;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns when every topic is there and every partition answers.
+     *
+     * @throws TopicSetupException if partition counts differ, or the brokers do not answer within a minute
+     */
+    public void ensure() {
+        create();
+        Map<String, Integer> counts = partitionCounts();
+        Topics.PARTITIONED_BY_OWNER.forEach(topic -> {
+            if (counts.getOrDefault(topic, 0) != settings.partitions()) {
+                throw new TopicSetupException(
+                        ("Topic %s has %d partitions, but %d are configured. The number is fixed at"
+                                        + " the first start: configure %d, or move to new topics.")
+                                .formatted(topic, counts.get(topic), settings.partitions(), counts.get(topic)));
+            }
+        });
+        awaitLeaders(counts);
+    }
+
+    private void create() {
+        List<NewTopic> topics = List.of(
+                topic(Topics.CHANGES, kept(FOREVER, "zstd", "1048588")),
+                topic(Topics.OUTCOMES, kept(FOREVER, "producer", LARGE)),
+                topic(Topics.PROJECTED, kept(millis(Duration.ofHours(1)), "producer", LARGE)),
+                topic(Topics.DEAD_LETTERS, kept(millis(Duration.ofDays(180)), "producer", LARGE)));
+        admin.createTopics(topics).values().values().forEach(TopicSetup::createdOrThere);
+    }
+
+    private NewTopic topic(String name, Map<String, String> config) {
+        return new NewTopic(name, settings.partitions(), settings.replication()).configs(config);
+    }
+
+    private Map<String, String> kept(String retentionMillis, String compression, String maxBytes) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, retentionMillis);
+        config.put(TopicConfig.RETENTION_BYTES_CONFIG, FOREVER);
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"); // C4
+        config.put(TopicConfig.COMPRESSION_TYPE_CONFIG, compression);
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxBytes);
+        config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInSync()));
+        config.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+        if (!retentionMillis.equals(FOREVER)) {
+            config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.parseLong(retentionMillis) / 4));
+        }
+        if (settings.durable()) {
+            config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        }
+        return config;
+    }
+
+    /** Brokers learn of a topic some moments after its creation was answered. */
+    private Map<String, Integer> partitionCounts() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return described();
+            } catch (TopicSetupException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+    }
+
+    private Map<String, Integer> described() {
+        return await(admin.describeTopics(Topics.PARTITIONED_BY_OWNER).allTopicNames()).values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, t -> t.partitions().size()));
+    }
+
+    /** A topic just made can wedge an idempotent producer until every partition answers for its end. */
+    private void awaitLeaders(Map<String, Integer> counts) {
+        Map<TopicPartition, OffsetSpec> ends = counts.entrySet().stream()
+                .flatMap(e -> partitions(e.getKey(), e.getValue()).stream())
+                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+        await(admin.listOffsets(ends).all());
+    }
+
+    private static Collection<TopicPartition> partitions(String topic, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(p -> new TopicPartition(topic, p))
+                .toList();
+    }
+
+    private static void createdOrThere(KafkaFuture<Void> created) {
+        try {
+            await(created);
+        } catch (TopicSetupException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new TopicSetupException("Kafka refused: " + cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new TopicSetupException("Kafka did not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicSetupException("Interrupted while waiting for Kafka", e);
+        }
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidemark.core.cursor;
+
+/**
+ * Where a device stands. Positions are versions, never times (O2, H5).
+ *
+ * @param epoch the log that the position counts in; a cursor of another epoch means a resync (H8)
+ * @param position every change of state up to this version of the owner's data has been sent
+ */
+public record Cursor(String epoch, long position, FirstSync firstSync, Owed owed) {
+    /** For a device that has nothing: a first sync. */
+    public static Cursor first(String epoch) {
+        return new Cursor(epoch, 0, FirstSync.UNSTARTED, Owed.NOTHING);
+    }
+
+    /** For a device that has rows and no known position: everything again, with tombstones (H6, H8). */
+    public static Cursor again(String epoch, Owed owed) {
+        return new Cursor(epoch, 0, FirstSync.OVER, owed);
+    }
+
+    /** The same position with more to be told: what a frozen answer gives (H3). */
+    public Cursor owing(Owed more) {
+        return new Cursor(epoch, position, firstSync, owed.plus(more));
+    }
+
+    /**
+     * After a complete answer: everything owed has been told, and the position never decreases.
+     *
+     * @param horizon up to where the page holds everything
+     * @param head the owner's version before the page was read
+     */
+    public Cursor advanced(long horizon, long head) {
+        long next = Math.max(position, Math.min(horizon, head));
+        return new Cursor(epoch, next, firstSyncAfter(next, head), Owed.NOTHING);
+    }
+
+    private FirstSync firstSyncAfter(long next, long head) {
+        FirstSync begun = firstSync instanceof FirstSync.Unstarted ? new FirstSync.Since(head) : firstSync;
+        return begun instanceof FirstSync.Since since && next >= since.head() ? FirstSync.OVER : begun;
+    }
+
+    /** Deleted entities are sent only above this version; {@code head} is the owner's version now. */
+    public long tombstonesAfter(long head) {
+        if (firstSync instanceof FirstSync.Unstarted) {
+            return head;
+        }
+        return firstSync instanceof FirstSync.Since since ? since.head() : 0;
+    }
+}

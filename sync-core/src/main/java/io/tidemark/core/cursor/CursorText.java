@@ -1,0 +1,148 @@
+package io.tidemark.core.cursor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.core.identity.EntityRef;
+import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.merge.Source;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Cursors as opaque text: base64url of {@code format;epoch;position;firstSync;pending;refused}. Access is checked on
+ * every request, so a cursor grants nothing and need not be sealed.
+ */
+public final class CursorText {
+    private static final String FORMAT = "1";
+    private static final int MAX_PENDING = 100_000;
+
+    private CursorText() {}
+
+    public static String encode(Cursor cursor) {
+        String text = String.join(
+                ";",
+                FORMAT,
+                URLEncoder.encode(cursor.epoch(), UTF_8),
+                Long.toString(cursor.position()),
+                firstSync(cursor.firstSync()),
+                ranges(cursor.owed().pending().sources()),
+                refs(cursor.owed().refused()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** Empty for whatever this class did not write: the device then resyncs, inside a 200 (H5). */
+    public static Optional<Cursor> decode(String text) {
+        try {
+            return parse(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(";", -1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Cursor> parse(String[] parts) {
+        if (parts.length != 6 || !parts[0].equals(FORMAT)) {
+            return Optional.empty();
+        }
+        long position = natural(parts[2]);
+        Owed owed = new Owed(PendingOffsets.of(sources(parts[4])), parsedRefs(parts[5]));
+        return Optional.of(new Cursor(URLDecoder.decode(parts[1], UTF_8), position, parsedFirstSync(parts[3]), owed));
+    }
+
+    private static String firstSync(FirstSync firstSync) {
+        if (firstSync instanceof FirstSync.Since since) {
+            return Long.toString(since.head());
+        }
+        return firstSync instanceof FirstSync.Unstarted ? "new" : "";
+    }
+
+    private static FirstSync parsedFirstSync(String text) {
+        return switch (text) {
+            case "" -> FirstSync.OVER;
+            case "new" -> FirstSync.UNSTARTED;
+            default -> new FirstSync.Since(natural(text));
+        };
+    }
+
+    /** Runs of neighbouring offsets as {@code partition:first+more}. */
+    private static String ranges(SortedSet<Source> sources) {
+        StringBuilder out = new StringBuilder();
+        Source first = null;
+        long more = 0;
+        for (Source source : sources) {
+            if (first != null && source.equals(new Source(first.partition(), first.offset() + more + 1))) {
+                more++;
+                continue;
+            }
+            append(out, first, more);
+            first = source;
+            more = 0;
+        }
+        append(out, first, more);
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, @org.jspecify.annotations.Nullable Source first, long more) {
+        if (first != null) {
+            out.append(out.isEmpty() ? "" : ",")
+                    .append(first.partition())
+                    .append(':')
+                    .append(first.offset());
+            out.append(more > 0 ? "+" + more : "");
+        }
+    }
+
+    private static Collection<Source> sources(String text) {
+        SortedSet<Source> sources = new TreeSet<>();
+        for (String range : split(text)) {
+            String[] parts = range.split("[:+]", -1);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("A range is partition:first or partition:first+more");
+            }
+            long offset = natural(parts[1]);
+            long more = parts.length > 2 ? natural(parts[2]) : 0;
+            if (sources.size() + more > MAX_PENDING) {
+                throw new IllegalArgumentException("More pending offsets than any device has");
+            }
+            for (long i = 0; i <= more; i++) {
+                sources.add(new Source((int) Math.min(natural(parts[0]), Integer.MAX_VALUE), offset + i));
+            }
+        }
+        return sources;
+    }
+
+    private static String refs(SortedSet<EntityRef> refs) {
+        return refs.stream()
+                .map(ref -> ref.type().wireName() + ":" + URLEncoder.encode(ref.localId(), UTF_8))
+                .collect(Collectors.joining(","));
+    }
+
+    private static SortedSet<EntityRef> parsedRefs(String text) {
+        return Arrays.stream(split(text)).map(CursorText::parsedRef).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static EntityRef parsedRef(String text) {
+        int colon = text.indexOf(':');
+        EntityType type = EntityType.named(text.substring(0, Math.max(colon, 0)))
+                .orElseThrow(() -> new IllegalArgumentException("No such entity type"));
+        return new EntityRef(type, URLDecoder.decode(text.substring(colon + 1), UTF_8));
+    }
+
+    private static String[] split(String text) {
+        return text.isEmpty() ? new String[0] : text.split(",", -1);
+    }
+
+    private static long natural(String text) {
+        long number = Long.parseLong(text);
+        if (number < 0) {
+            throw new IllegalArgumentException("Positions, offsets and heads are not negative");
+        }
+        return number;
+    }
+}

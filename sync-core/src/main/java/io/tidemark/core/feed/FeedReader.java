@@ -1,0 +1,39 @@
+package io.tidemark.core.feed;
+
+import io.tidemark.core.change.ChangeKey;
+import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.identity.UserId;
+import io.tidemark.core.merge.Source;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What devices pull from. Reads are linearizable with the writes of {@link FeedWriter}. Thread-safe. */
+public interface FeedReader {
+    /** Names the log that versions count in; it changes only when the data starts anew (H8). */
+    String epoch();
+
+    /** The version up to which the owner's data is readable; 0 if there is none. Data may be ahead of it, never behind. */
+    long head(OwnerId owner);
+
+    /** Up to which source offset each partition is readable; a partition without any is absent. */
+    Map<Integer, Long> progress();
+
+    /** The SyncLogs of these changes, in no order; unknown ones are absent. */
+    List<SyncLog> logs(Collection<ChangeKey> changes);
+
+    /** The author's SyncLogs that have a copy at one of these sources, each once, in no order. */
+    List<SyncLog> logsAt(UserId author, Collection<Source> sources);
+
+    /**
+     * The owner's named entities with a version above {@code after}, in the order of versions, at most as many as the
+     * limit allows and at least one if there is any; deleted ones only above {@code tombstonesAfter}. A version is never
+     * split (H5).
+     */
+    Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit);
+
+    /** These entities of the owner, deleted and unnamed ones too; unknown ones and other owners' are absent. */
+    List<EntityView> entities(OwnerId owner, Collection<EntityId> ids);
+}

@@ -1,0 +1,63 @@
+package io.tidemark.core.feed;
+
+import io.tidemark.core.change.Sizes;
+import io.tidemark.core.entity.EntityView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * A page of an owner's data in the order of versions.
+ *
+ * @param hasMore whether the limit cut it off
+ * @param horizon everything up to this version that the reader asked for is in it; {@link Long#MAX_VALUE} if uncut
+ */
+public record Slice(List<EntityView> entities, boolean hasMore, long horizon) {
+    private static final int FIXED = 256;
+
+    public Slice {
+        entities = List.copyOf(entities);
+    }
+
+    /** Merges sources that are each in the order of versions, and stops at the limit without splitting a version. */
+    public static Slice merge(List<? extends Iterator<EntityView>> sources, PageLimit limit) {
+        PriorityQueue<Source> queue = new PriorityQueue<>(Comparator.comparingLong(s -> s.next.version()));
+        sources.stream().filter(Iterator::hasNext).forEach(it -> queue.add(new Source(it)));
+        List<EntityView> page = new ArrayList<>();
+        long bytes = 0;
+        while (!queue.isEmpty()) {
+            Source source = queue.remove();
+            EntityView next = source.next;
+            bytes += FIXED + Sizes.of(next.fields());
+            boolean full = page.size() >= limit.documents() || bytes > limit.bytes();
+            if (full && !page.isEmpty() && page.get(page.size() - 1).version() < next.version()) {
+                return new Slice(page, true, page.get(page.size() - 1).version());
+            }
+            page.add(next);
+            if (source.advance()) {
+                queue.add(source);
+            }
+        }
+        return new Slice(page, false, Long.MAX_VALUE);
+    }
+
+    private static final class Source {
+        private final Iterator<EntityView> rest;
+        private EntityView next;
+
+        private Source(Iterator<EntityView> entities) {
+            rest = entities;
+            next = entities.next();
+        }
+
+        private boolean advance() {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            next = rest.next();
+            return true;
+        }
+    }
+}
