@@ -1,5 +1,7 @@
 package io.tidemark.merge.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.core.change.Change;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.merge.Arrival;
@@ -44,14 +46,14 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
         try {
             decide(record, new Arrival(ChangeCodec.decode(record.value()), source, logTime));
         } catch (UndecodableException e) {
-            bury(record, source, logTime);
+            bury(record, rejected(source, logTime, Optional.empty(), ErrorCode.UNDECODABLE));
         }
     }
 
     private void decide(Record<byte[], byte[]> record, Arrival arrival) {
         Change change = arrival.change();
         if (!Arrays.equals(record.key(), Topics.key(change.entity().owner()))) {
-            forward(record, rejected(arrival.source(), arrival.logTime(), Optional.of(change), ErrorCode.MISROUTED));
+            bury(record, rejected(arrival.source(), arrival.logTime(), Optional.of(change), ErrorCode.MISROUTED));
             return;
         }
         StoredOwnerState state = new StoredOwnerState(stores(), change.entity().owner());
@@ -61,20 +63,21 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
         forward(record, outcome);
     }
 
-    private void bury(Record<byte[], byte[]> record, Source source, long logTime) {
-        ErrorCode code = ErrorCode.UNDECODABLE;
-        DeadLetter letter = new DeadLetter(source, logTime, code, bytes(record.key()), bytes(record.value()));
-        Record<Object, Object> buried = new Record<>(source, letter, logTime);
-        buried.headers().add(Topics.ERROR_HEADER, code.code().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    /** A record that none of ours wrote leaves its bytes as a dead letter beside its outcome. */
+    private void bury(Record<byte[], byte[]> record, Outcome.Rejected outcome) {
+        DeadLetter letter = new DeadLetter(
+                outcome.source(), outcome.logTime(), outcome.code(), bytes(record.key()), bytes(record.value()));
+        Record<Object, Object> buried = new Record<>(outcome.source(), letter, outcome.logTime());
+        buried.headers().add(Topics.ERROR_HEADER, outcome.code().code().getBytes(UTF_8));
         running().forward(buried, DEAD_LETTERS);
-        forward(record, rejected(source, logTime, Optional.empty(), code));
+        forward(record, outcome);
     }
 
     private void forward(Record<byte[], byte[]> record, Outcome outcome) {
         running().forward(new Record<>(record.key(), outcome, outcome.logTime()), OUTCOMES);
     }
 
-    private static Outcome rejected(Source source, long logTime, Optional<Change> change, ErrorCode code) {
+    private static Outcome.Rejected rejected(Source source, long logTime, Optional<Change> change, ErrorCode code) {
         return new Outcome.Rejected(source, logTime, change, code);
     }
 

@@ -148,6 +148,7 @@ class MergeTopologyTest {
 
         List<Outcome> decided = drain();
         assertThat(((Outcome.Rejected) decided.get(0)).code()).isEqualTo(ErrorCode.MISROUTED);
+        assertThat(DeadLetterCodec.decode(deadLetters.readValue()).error()).isEqualTo(ErrorCode.MISROUTED);
         assertThat(decided.get(1).status()).isEqualTo(Status.APPLIED);
     }
 

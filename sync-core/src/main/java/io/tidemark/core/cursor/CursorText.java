@@ -40,7 +40,8 @@ public final class CursorText {
     /** Empty for whatever this class did not write: the device then resyncs, inside a 200 (H5). */
     public static Optional<Cursor> decode(String text) {
         try {
-            return parse(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(";", -1));
+            return parse(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(";", -1))
+                    .filter(cursor -> encode(cursor).equals(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -107,7 +108,7 @@ public final class CursorText {
             }
             long offset = natural(parts[1]);
             long more = parts.length > 2 ? natural(parts[2]) : 0;
-            if (sources.size() + more > MAX_PENDING) {
+            if (more >= MAX_PENDING - sources.size()) {
                 throw new IllegalArgumentException("More pending offsets than any device has");
             }
             for (long i = 0; i <= more; i++) {

@@ -52,12 +52,15 @@ public record SyncLog(
         return change.key();
     }
 
-    /** The SyncLog that an outcome makes; none for a copy, which only adds its source, and for undecodable bytes. */
+    /**
+     * The SyncLog that an outcome makes. None for a copy, which only adds its source, and none for a dead letter: a
+     * misrouted record must not take the place of the real change's SyncLog.
+     */
     public static Optional<SyncLog> of(Outcome outcome) {
         if (outcome instanceof Outcome.Merged merged) {
             return Optional.of(of(merged));
         }
-        if (outcome instanceof Outcome.Rejected rejected) {
+        if (outcome instanceof Outcome.Rejected rejected && rejected.code() != ErrorCode.MISROUTED) {
             return rejected.about().map(change -> of(rejected, change));
         }
         return Optional.empty();

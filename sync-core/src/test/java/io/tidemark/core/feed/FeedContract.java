@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store behind {@link FeedReader} and {@link FeedWriter} does (P1, P2, H3, H5). */
 public abstract class FeedContract {
+    private static final List<EntityType> TYPES = List.of(EntityType.values());
     private static final OwnerId ANNA = SampleEntity.OWNER;
     private static final OwnerId BEN = new OwnerId("ben");
     private static final UserId AUTHOR = new UserId("anna");
@@ -129,9 +130,7 @@ public abstract class FeedContract {
     @Law("H5")
     void aPageNeverSplitsAVersion() {
         EntityView[] same = IntStream.range(0, 9)
-                .mapToObj(i -> SampleEntity.of(EntityType.values()[i % 3], "i" + i)
-                        .at(5)
-                        .view())
+                .mapToObj(i -> SampleEntity.of(TYPES.get(i % 3), "i" + i).at(5).view())
                 .toArray(EntityView[]::new);
         write(true, same);
         write(true, SampleEntity.item("later").at(6).view());
@@ -318,9 +317,7 @@ public abstract class FeedContract {
 
     private static EntityView[] many(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(v -> SampleEntity.of(EntityType.values()[v % 3], "i" + v)
-                        .at(v)
-                        .view())
+                .mapToObj(v -> SampleEntity.of(TYPES.get(v % 3), "i" + v).at(v).view())
                 .toArray(EntityView[]::new);
     }
 

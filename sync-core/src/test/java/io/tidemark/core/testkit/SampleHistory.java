@@ -19,6 +19,7 @@ import io.tidemark.core.merge.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -70,8 +71,8 @@ public final class SampleHistory {
                 data(type));
     }
 
-    private TreeMap<String, Value> data(EntityType type) {
-        TreeMap<String, Value> data = new TreeMap<>();
+    private SortedMap<String, Value> data(EntityType type) {
+        SortedMap<String, Value> data = new TreeMap<>();
         if (random.nextBoolean()) {
             data.put(type == EntityType.ITEM ? "title" : "name", TITLES.get(random.nextInt(TITLES.size())));
         }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -73,7 +74,7 @@ public final class SampleValues {
             case 1 -> BigDecimal.valueOf(random.nextLong(), random.nextInt(0, 25));
             case 2 -> BigDecimal.valueOf(random.nextDouble(-1e6, 1e6));
             case 3 -> new BigDecimal(Double.longBitsToDouble(random.nextLong() & 0x7FE7_FFFF_FFFF_FFFFL));
-            case 4 -> new BigDecimal(new BigInteger(random.nextInt(1, 120), new java.util.Random(random.nextLong())));
+            case 4 -> new BigDecimal(new BigInteger(random.nextInt(1, 120), new Random(random.nextLong())));
             default -> new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt());
         };
     }
