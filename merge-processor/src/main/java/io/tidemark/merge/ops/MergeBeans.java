@@ -16,7 +16,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** Topics first, then the Streams client around {@link MergeTopology}; Spring starts and ends it. */
 @Configuration(proxyBeanMethods = false)
-class MergeStreams {
+class MergeBeans {
     private static final int CLOSE_SECONDS = 15;
 
     @Bean

@@ -1,0 +1,22 @@
+package io.tidemark.ingest;
+
+import io.tidemark.ingest.auth.AuthConfiguration;
+import io.tidemark.ingest.limits.LimitsConfiguration;
+import io.tidemark.ingest.openapi.OpenApiConfiguration;
+import io.tidemark.ingest.problem.ProblemConfiguration;
+import io.tidemark.ingest.sync.SyncConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/** The HTTP half: needs a change log, a feed, tickets and readable positions, of whatever kind. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/tidemark/ingest/environment.properties")
+@Import({
+    ProblemConfiguration.class,
+    LimitsConfiguration.class,
+    AuthConfiguration.class,
+    SyncConfiguration.class,
+    OpenApiConfiguration.class
+})
+class DoorConfiguration {}

@@ -1,0 +1,12 @@
+package io.tidemark.ingest;
+
+import io.tidemark.ingest.projected.ProjectedConfiguration;
+import io.tidemark.ingest.pull.PullConfiguration;
+import io.tidemark.ingest.push.PushConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything of the door: HTTP, and Kafka and MongoDB behind it. Nothing is scanned. */
+@Configuration(proxyBeanMethods = false)
+@Import({DoorConfiguration.class, PushConfiguration.class, PullConfiguration.class, ProjectedConfiguration.class})
+public class IngestConfiguration {}

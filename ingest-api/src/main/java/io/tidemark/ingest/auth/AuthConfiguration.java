@@ -1,0 +1,67 @@
+package io.tidemark.ingest.auth;
+
+import io.tidemark.ingest.limits.RateLimitFilter;
+import io.tidemark.ingest.limits.RateLimiter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.filter.CorsFilter;
+
+/** Order at the door: origin, rate, token, path. What is not listed is denied. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AuthSettings.class, CorsSettings.class, OAuth2ResourceServerProperties.class})
+public class AuthConfiguration {
+    @Bean
+    JwtDecoder jwtDecoder(AuthSettings settings, OAuth2ResourceServerProperties resourceServer) {
+        return Decoders.of(settings, resourceServer.getJwt());
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return new ProblemEntryPoint();
+    }
+
+    /** Endpoints of the actuator lie on a port of their own; on ours they match nothing and are not there. */
+    @Bean
+    SecurityFilterChain doorSecurity(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            CorsSettings cors,
+            RateLimiter limiter,
+            ObjectProvider<OpenPath> open)
+            throws Exception {
+        ProblemEntryPoint problems = new ProblemEntryPoint();
+        http.csrf(AbstractHttpConfigurer::disable) // no cookie authenticates
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilter(Cors.filter(cors))
+                .addFilterAfter(new RateLimitFilter(limiter), CorsFilter.class)
+                .authorizeHttpRequests(paths -> {
+                    paths.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    paths.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+                    open.forEach(path -> paths.requestMatchers(HttpMethod.GET, path.pattern())
+                            .permitAll());
+                    paths.requestMatchers("/api/**").authenticated();
+                    paths.anyRequest().denyAll();
+                })
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder))
+                        .bearerTokenResolver(new OneBearerToken())
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems));
+        return http.build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.ingest.limits;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What bodies may cost. The largest body, 1 MiB, is a law (H10) and no setting.
+ *
+ * @param bodyDeadline for the whole of one body to arrive
+ * @param silence how long a connection may say nothing at all
+ * @param drain how much of an oversize body is read and thrown away, so that its sender sees the 413
+ * @param inFlight bytes of all requests being worked on, as they came and as a tree
+ */
+@Validated
+@ConfigurationProperties("tidemark.ingest.limits")
+record LimitSettings(
+        @NotNull @DefaultValue("10s") Duration bodyDeadline,
+        @NotNull @DefaultValue("10s") Duration silence,
+        @NotNull @DefaultValue("8MB") DataSize drain,
+        @NotNull @DefaultValue("64MB") DataSize inFlight) {}

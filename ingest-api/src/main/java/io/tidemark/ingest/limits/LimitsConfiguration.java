@@ -1,0 +1,42 @@
+package io.tidemark.ingest.limits;
+
+import io.github.bucket4j.TimeMeter;
+import org.apache.coyote.AbstractProtocol;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** The limits, wired. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LimitSettings.class, RateLimitSettings.class})
+public class LimitsConfiguration {
+    @Bean
+    RateLimiter rateLimiter(RateLimitSettings settings) {
+        return new RateLimiter(settings, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    InFlight inFlight(LimitSettings settings) {
+        return new InFlight(settings.inFlight().toBytes());
+    }
+
+    @Bean
+    BodyReader bodyReader(LimitSettings settings) {
+        return new BodyReader(settings);
+    }
+
+    /** A blocked read ends after this silence; {@link BodyReader} bounds the sum. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> silenceCustomizer(LimitSettings settings) {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+                protocol.setConnectionTimeout((int) settings.silence().toMillis());
+            }
+        });
+    }
+}

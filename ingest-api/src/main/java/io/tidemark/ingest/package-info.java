@@ -1,0 +1,5 @@
+/** The HTTP door: authenticates, judges, appends, waits, and answers. */
+@NullMarked
+package io.tidemark.ingest;
+
+import org.jspecify.annotations.NullMarked;

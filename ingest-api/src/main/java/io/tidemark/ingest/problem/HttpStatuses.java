@@ -1,0 +1,48 @@
+package io.tidemark.ingest.problem;
+
+import io.tidemark.core.error.ErrorCode;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Which status goes with which code (H9): the one table. */
+final class HttpStatuses {
+    private HttpStatuses() {}
+
+    static int of(ErrorCode code) {
+        return switch (code) {
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case TOO_MANY_CHANGES, BODY_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case RATE_LIMITED -> 429;
+            case INTERNAL -> 500;
+            case UNAVAILABLE, READ_MODEL_UNAVAILABLE -> 503;
+            default -> 400;
+        };
+    }
+
+    /** The code that says most about a status alone. */
+    static ErrorCode codeOf(int status) {
+        return switch (status) {
+            case 401 -> ErrorCode.UNAUTHENTICATED;
+            case 403 -> ErrorCode.FORBIDDEN;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 406 -> ErrorCode.NOT_ACCEPTABLE;
+            case 413 -> ErrorCode.BODY_TOO_LARGE;
+            case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> ErrorCode.RATE_LIMITED;
+            case 503 -> ErrorCode.UNAVAILABLE;
+            default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
+        };
+    }
+
+    static String title(int status) {
+        return Optional.ofNullable(HttpStatus.resolve(status))
+                .map(HttpStatus::getReasonPhrase)
+                .orElse("Error");
+    }
+}

@@ -1,0 +1,21 @@
+package io.tidemark.ingest.projected;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this instance follows the projection.
+ *
+ * @param waiters requests that may wait for their own writes at once; the next are answered as pending. Keep it below
+ *     the number of request threads
+ * @param retry pause before a lost place is taken again
+ */
+@Validated
+@ConfigurationProperties("tidemark.ingest.projected")
+record ProjectedSettings(
+        @Min(1) @DefaultValue("128") int waiters,
+        @NotNull @DefaultValue("500ms") Duration retry) {}

@@ -1,0 +1,150 @@
+package io.tidemark.ingest.projected;
+
+import io.tidemark.wire.Projected;
+import io.tidemark.wire.ProjectedCodec;
+import io.tidemark.wire.Topics;
+import io.tidemark.wire.UndecodableException;
+import io.tidemark.wire.UnknownSchemaException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Follows {@code sync.projected}: one consumer in no group, on every partition. It first takes its place at the end and
+ * then seeds the positions from the read model, so that nothing falls between the two (P1); it does both again whenever
+ * it has lost its place. It never gives up and never fails a start.
+ */
+final class ProjectedTail implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectedTail.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Map<Integer, Long>> progress;
+    private final ReadablePositions positions;
+    private final ProjectedSettings settings;
+    private final List<TopicPartition> partitions;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Consumer<byte[], byte[]> following;
+    private volatile boolean seeded;
+
+    ProjectedTail(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Map<Integer, Long>> progress,
+            ReadablePositions positions,
+            int partitionCount,
+            ProjectedSettings settings) {
+        this.consumers = consumers;
+        this.progress = progress;
+        this.positions = positions;
+        this.settings = settings;
+        this.partitions = IntStream.range(0, partitionCount)
+                .mapToObj(p -> new TopicPartition(Topics.PROJECTED, p))
+                .toList();
+    }
+
+    /** Whether the positions are those of the read model and are kept so. */
+    boolean isFollowing() {
+        return seeded;
+    }
+
+    @Override
+    public void start() {
+        Thread tail = new Thread(this::run, "ingest-projected-tail");
+        tail.setDaemon(true);
+        thread = tail;
+        tail.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread tail = thread;
+        thread = null;
+        Consumer<byte[], byte[]> consumer = following;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        if (tail != null) {
+            join(tail);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                following = consumer;
+                follow(consumer);
+            } catch (WakeupException e) {
+                LOG.debug("Stopped following");
+            } catch (RuntimeException e) {
+                LOG.atWarn().setCause(e).log("Lost the place on sync.projected: taking it again");
+                pause();
+            } finally {
+                following = null;
+                seeded = false;
+            }
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // only asking makes the seek happen
+        while (isRunning()) {
+            seed();
+            consumer.poll(seeded ? POLL : settings.retry()).forEach(record -> apply(record.value()));
+        }
+    }
+
+    private void seed() {
+        if (seeded) {
+            return;
+        }
+        try {
+            progress.get().forEach(positions::advance);
+            seeded = true;
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("The read model's progress cannot be read yet");
+        }
+    }
+
+    /** Ahead of an unreadable record nothing is lost but time: the next one says more. */
+    private void apply(byte[] value) {
+        try {
+            Projected projected = ProjectedCodec.decode(value);
+            positions.advance(projected.partition(), projected.offset());
+        } catch (UndecodableException | UnknownSchemaException e) {
+            LOG.atWarn().setCause(e).log("A record of sync.projected cannot be read");
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(settings.retry().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void join(Thread tail) {
+        try {
+            tail.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.ingest.pull;
+
+import io.tidemark.core.cursor.Cursor;
+import io.tidemark.core.cursor.FirstSync;
+import io.tidemark.core.cursor.TicketStore.Stored;
+import java.util.Optional;
+
+/**
+ * Where an answer starts from.
+ *
+ * @param resync why it is not where the device said
+ * @param tickets the device's tickets, if they were read on the way
+ */
+public record Start(Cursor cursor, Optional<Resync> resync, Optional<Stored> tickets) {
+    /** Everything once more; what is owed stays owed. */
+    Start again(Resync why) {
+        return new Start(Cursor.again(cursor.epoch(), cursor.owed()), Optional.of(why), tickets);
+    }
+
+    /** Whether it claims to have seen what is not there: positions only come from us, and heads never go back. */
+    boolean isAhead(long head) {
+        return cursor.position() > head || cursor.firstSync() instanceof FirstSync.Since since && since.head() > head;
+    }
+}

@@ -1,0 +1,69 @@
+package io.tidemark.ingest.pull;
+
+import io.tidemark.core.cursor.Cursor;
+import io.tidemark.core.cursor.CursorText;
+import io.tidemark.core.cursor.Owed;
+import io.tidemark.core.cursor.PendingOffsets;
+import io.tidemark.core.cursor.TicketStore;
+import io.tidemark.core.cursor.TicketStore.Stored;
+import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.identity.Writer;
+import io.tidemark.ingest.projected.ReadablePositions;
+import java.util.Optional;
+
+/** From what a device presents to where its answer starts (H5, H6, H8). */
+public final class Starts {
+    private final FeedReader feed;
+    private final TicketStore tickets;
+    private final ReadablePositions positions;
+
+    public Starts(FeedReader feed, TicketStore tickets, ReadablePositions positions) {
+        this.feed = feed;
+        this.tickets = tickets;
+        this.positions = positions;
+    }
+
+    /** @throws Unreadable if that cannot be known now */
+    public Start find(Writer device, Standing standing) {
+        String epoch = feed.epoch();
+        if (standing.cursor().isPresent()) {
+            return ofCursor(device, epoch, CursorText.decode(standing.cursor().get()));
+        }
+        return standing.ticket().isPresent()
+                ? ofTicket(tickets.load(device), epoch, standing.ticket().getAsLong())
+                : new Start(Cursor.first(epoch), Optional.empty(), Optional.empty());
+    }
+
+    private Start ofCursor(Writer device, String epoch, Optional<Cursor> presented) {
+        Optional<Cursor> readable = presented.filter(this::fits);
+        if (readable.isEmpty()) {
+            return again(device, epoch, Owed.NOTHING, Resync.UNREADABLE);
+        }
+        Cursor cursor = readable.get();
+        if (!cursor.epoch().equals(epoch)) {
+            Owed refused =
+                    new Owed(PendingOffsets.NONE, cursor.owed().refused()); // offsets of that log mean nothing here
+            return again(device, epoch, refused, Resync.EPOCH);
+        }
+        return new Start(cursor, Optional.empty(), Optional.empty());
+    }
+
+    private boolean fits(Cursor cursor) {
+        return cursor.owed().pending().sources().stream().allMatch(source -> positions.has(source.partition()));
+    }
+
+    private Start again(Writer device, String epoch, Owed more, Resync why) {
+        Stored stored = tickets.load(device);
+        Cursor cursor = Cursor.again(epoch, stored.tickets().owed().plus(more));
+        return new Start(cursor, Optional.of(why), Optional.of(stored));
+    }
+
+    private static Start ofTicket(Stored stored, String epoch, long ticket) {
+        Cursor cursor = stored.tickets().cursorOf(ticket, epoch);
+        Start start = new Start(cursor, Optional.empty(), Optional.of(stored));
+        return cursor.epoch().equals(epoch)
+                ? start
+                : new Start(
+                        Cursor.again(epoch, stored.tickets().owed()), Optional.of(Resync.EPOCH), Optional.of(stored));
+    }
+}

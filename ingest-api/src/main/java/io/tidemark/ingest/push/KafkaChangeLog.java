@@ -1,0 +1,90 @@
+package io.tidemark.ingest.push;
+
+import io.tidemark.core.change.Change;
+import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.merge.Source;
+import io.tidemark.wire.ChangeCodec;
+import io.tidemark.wire.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Appends through one shared producer: all sends first, then all answers. */
+final class KafkaChangeLog implements ChangeLog {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaChangeLog.class);
+
+    private final Supplier<Optional<Producer<byte[], byte[]>>> producer;
+    private final int partitions;
+    private final long patienceMillis;
+
+    /** @param producer empty for as long as the topics are not known to be there */
+    KafkaChangeLog(Supplier<Optional<Producer<byte[], byte[]>>> producer, int partitions, AppendSettings settings) {
+        this.producer = producer;
+        this.partitions = partitions;
+        this.patienceMillis =
+                settings.deliveryTimeout().plus(settings.maxBlock()).toMillis();
+    }
+
+    @Override
+    public List<Appended> append(List<Change> changes) {
+        return producer.get()
+                .map(ready -> append(ready, changes))
+                .orElseGet(() -> changes.stream().map(c -> Appended.FAILED).toList());
+    }
+
+    private List<Appended> append(Producer<byte[], byte[]> ready, List<Change> changes) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Change change : changes) {
+            Future<RecordMetadata> one = send(ready, change);
+            sent.add(one);
+            if (hasFailed(one)) {
+                break; // the rest would fail as well, or worse, overtake it
+            }
+        }
+        List<Appended> appended = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            appended.add(i < sent.size() ? await(sent.get(i)) : Appended.FAILED);
+        }
+        return appended;
+    }
+
+    private Future<RecordMetadata> send(Producer<byte[], byte[]> ready, Change change) {
+        OwnerId owner = change.entity().owner();
+        int partition = Topics.partitionOf(owner, partitions);
+        try {
+            return ready.send(new ProducerRecord<>(
+                    Topics.CHANGES, partition, Topics.key(owner), ChangeCodec.encode(change))); // C4: no timestamp
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private boolean hasFailed(Future<RecordMetadata> sent) {
+        return sent.isDone() && await(sent) instanceof Appended.Failed;
+    }
+
+    private Appended await(Future<RecordMetadata> sent) {
+        try {
+            RecordMetadata at = sent.get(patienceMillis, TimeUnit.MILLISECONDS);
+            return new Appended.At(new Source(at.partition(), at.offset()));
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn().setCause(e).log("A change could not be appended");
+            return Appended.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Appended.FAILED;
+        }
+    }
+}

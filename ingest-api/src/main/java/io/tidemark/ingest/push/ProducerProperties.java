@@ -1,0 +1,28 @@
+package io.tidemark.ingest.push;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** How the producer is set, on top of the connection: durable, in order, and never waiting for company. */
+final class ProducerProperties {
+    private static final int BATCH = 128 * 1024;
+
+    private ProducerProperties() {}
+
+    static Map<String, Object> of(Map<String, Object> connection, AppendSettings settings) {
+        Map<String, Object> all = new HashMap<>(connection);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"); // as the topic has it: no broker packs again
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().toBytes());
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                settings.deliveryTimeout().toMillis());
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                settings.requestTimeout().toMillis());
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis());
+        return all;
+    }
+}

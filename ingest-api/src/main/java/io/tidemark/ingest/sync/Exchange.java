@@ -1,0 +1,133 @@
+package io.tidemark.ingest.sync;
+
+import io.tidemark.core.cursor.Cursor;
+import io.tidemark.core.cursor.CursorText;
+import io.tidemark.core.cursor.Owed;
+import io.tidemark.core.cursor.PendingOffsets;
+import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.identity.EntityRef;
+import io.tidemark.core.merge.Source;
+import io.tidemark.ingest.answer.Answer;
+import io.tidemark.ingest.answer.Reply;
+import io.tidemark.ingest.problem.Problem;
+import io.tidemark.ingest.problem.ProblemException;
+import io.tidemark.ingest.projected.ReadablePositions;
+import io.tidemark.ingest.pull.Pulled;
+import io.tidemark.ingest.pull.Puller;
+import io.tidemark.ingest.pull.Start;
+import io.tidemark.ingest.pull.Starts;
+import io.tidemark.ingest.pull.Tickets;
+import io.tidemark.ingest.pull.Unreadable;
+import io.tidemark.ingest.push.Pusher;
+import io.tidemark.ingest.push.Receipt;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One exchange: start → append → wait → read → ticket. Whatever fails after the append, the device still gets its
+ * receipts (H1), and then no advance.
+ */
+final class Exchange {
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final String NO_EPOCH = "";
+
+    private final Starts starts;
+    private final Pusher pusher;
+    private final ReadablePositions positions;
+    private final Puller puller;
+    private final Tickets tickets;
+    private final SyncSettings settings;
+    private final SyncMeters meters;
+    private final InstantSource clock;
+
+    Exchange(
+            Starts starts,
+            Pusher pusher,
+            ReadablePositions positions,
+            Puller puller,
+            Tickets tickets,
+            SyncSettings settings,
+            SyncMeters meters,
+            InstantSource clock) {
+        this.starts = starts;
+        this.pusher = pusher;
+        this.positions = positions;
+        this.puller = puller;
+        this.tickets = tickets;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException 503 if nothing could be appended, or nothing was to be and nothing can be read (H9) */
+    Reply reply(Request request) {
+        Optional<Start> start = start(request);
+        List<Receipt> receipts = meters.append(() -> pusher.push(request.changes()));
+        Optional<Reply> reply = start.flatMap(known -> replied(request, known, receipts));
+        return reply.orElseGet(() -> degraded(request, start, receipts));
+    }
+
+    private Optional<Start> start(Request request) {
+        try {
+            return Optional.of(starts.find(request.device(), request.standing()));
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Reply> replied(Request request, Start start, List<Receipt> receipts) {
+        Owed owed = owed(receipts);
+        Cursor frozen = start.cursor().owing(owed);
+        Duration patience = request.patience().orElse(settings.patience());
+        boolean readable =
+                meters.await(() -> positions.await(frozen.owed().pending().highest(), patience));
+        try {
+            Optional<Pulled> pulled =
+                    readable ? puller.read(request.device(), start, receipts, request.limit()) : Optional.empty();
+            Answer answer = pulled.map(p -> Answer.complete(request.owner(), receipts, p))
+                    .orElseGet(() -> Answer.frozen(request.owner(), receipts, start.resync()));
+            Cursor cursor = pulled.map(Pulled::next).orElse(frozen);
+            long now = clock.millis();
+            long ticket = tickets.issue(request.device(), request.standing(), start, cursor, now);
+            return Optional.of(new Reply(answer, cursor, ticket, now));
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The read model is away. Receipts are given and nothing advances. No ticket can be stored, so a plain client gets a
+     * time that stands for no cursor: it over-fetches later (H6), since under its old ticket nobody would know what it is
+     * owed, and a change of its that loses would never be put right (H4).
+     */
+    private Reply degraded(Request request, Optional<Start> start, List<Receipt> receipts) {
+        if (receipts.stream().noneMatch(Receipt.Taken.class::isInstance)) {
+            throw new ProblemException(
+                    Problem.of(ErrorCode.READ_MODEL_UNAVAILABLE).retryAfter(RETRY));
+        }
+        boolean carries = request.standing().cursor().isPresent();
+        Answer answer = carries
+                ? Answer.frozen(request.owner(), receipts, start.flatMap(Start::resync))
+                : Answer.withoutRefusals(request.owner(), receipts);
+        Cursor cursor = start.map(Start::cursor)
+                .or(() -> request.standing().cursor().flatMap(CursorText::decode))
+                .orElseGet(() -> Cursor.first(NO_EPOCH));
+        long now = clock.millis();
+        return new Reply(answer, cursor.owing(owed(receipts)), now, now);
+    }
+
+    /** What the device is still to be told if this answer cannot tell it (H3, H4). */
+    private static Owed owed(List<Receipt> receipts) {
+        List<Source> taken = receipts.stream()
+                .filter(Receipt.Taken.class::isInstance)
+                .map(receipt -> ((Receipt.Taken) receipt).source())
+                .toList();
+        List<EntityRef> refused = receipts.stream()
+                .filter(Receipt.Refused.class::isInstance)
+                .flatMap(receipt -> ((Receipt.Refused) receipt).about().ref().stream())
+                .toList();
+        return Owed.NOTHING.plus(PendingOffsets.of(taken), refused);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tidemark.ingest.sync;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tidemark.ingest.answer.Answer;
+import io.tidemark.ingest.push.Receipt;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The figures of the door: exchanges by result, changes by status and code, and where the time goes. */
+final class SyncMeters {
+    private static final String EXCHANGES = "tidemark.sync.exchanges";
+    private static final String CHANGES = "tidemark.sync.changes";
+
+    private final MeterRegistry registry;
+    private final Timer append;
+    private final Timer wait;
+
+    SyncMeters(MeterRegistry registry) {
+        this.registry = registry;
+        append = Timer.builder("tidemark.sync.append")
+                .description("Until every change of a request was durable or given up")
+                .register(registry);
+        wait = Timer.builder("tidemark.sync.wait")
+                .description("Until a request's own writes were readable, or its patience ran out")
+                .register(registry);
+    }
+
+    List<Receipt> append(Supplier<List<Receipt>> push) {
+        return append.record(push);
+    }
+
+    boolean await(BooleanSupplier wait) {
+        Boolean reached = this.wait.record(wait::getAsBoolean);
+        return Boolean.TRUE.equals(reached);
+    }
+
+    void answered(Answer answer) {
+        registry.counter(EXCHANGES, "result", answer.complete() ? "complete" : "frozen")
+                .increment();
+        answer.tally()
+                .forEach((status, count) -> registry.counter(CHANGES, "status", status.status(), "code", status.code())
+                        .increment(count));
+    }
+
+    void refused(String code) {
+        registry.counter(EXCHANGES, "result", code).increment();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tidemark.ingest;
+
+import io.tidemark.core.cursor.TicketStore;
+import io.tidemark.core.feed.FeedReader;
+import io.tidemark.ingest.projected.ReadablePositions;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The real door before a pipeline in memory. */
+@EnableAutoConfiguration
+@Import(DoorConfiguration.class)
+class TestDoor {
+    static final String SECRET = "a secret of the tests, long enough for HS256";
+
+    @Bean
+    FakePipeline pipeline() {
+        return new FakePipeline();
+    }
+
+    @Bean
+    FeedReader feedReader(FakePipeline pipeline) {
+        return pipeline.feed();
+    }
+
+    @Bean
+    TicketStore ticketStore(FakePipeline pipeline) {
+        return pipeline.tickets();
+    }
+
+    @Bean
+    ReadablePositions readablePositions(FakePipeline pipeline) {
+        return pipeline.positions();
+    }
+}
