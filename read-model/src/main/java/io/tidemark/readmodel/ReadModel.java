@@ -1,14 +1,23 @@
 package io.tidemark.readmodel;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.identity.EntityKey;
+import io.tidemark.readmodel.document.EntityDocument;
+import java.util.Optional;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 
 /**
  * One generation of the read model in one database. Thread-safe. Everything it gives throws {@link ReadModelUnavailable}
  * when MongoDB does not answer as it should.
  */
 public final class ReadModel {
+    private static final JsonWriterSettings RELAXED =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
+
     private final ReadModelCollections collections;
     private final LogBinding binding;
 
@@ -37,6 +46,15 @@ public final class ReadModel {
     /** A writer with threads of its own; the caller closes it. */
     public MongoFeedWriter openWriter() {
         return new MongoFeedWriter(collections);
+    }
+
+    /** The document of an entity just as it is stored, in MongoDB's relaxed extended JSON, for people to look at. */
+    public Optional<String> stored(EntityKey key) {
+        return Boundary.call(() -> Optional.ofNullable(collections
+                        .entities(key.type())
+                        .find(Filters.eq(EntityDocument.ID, key.id().value()))
+                        .first())
+                .map(document -> document.toJson(RELAXED)));
     }
 
     /** The tickets of all devices; the same for every generation. */

@@ -1,6 +1,5 @@
 package io.tidemark.standalone.demo;
 
-import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -138,11 +136,9 @@ public final class Demo {
     }
 
     private String stored() {
-        OwnerId owner = new OwnerId(user);
-        EntityKey key = new EntityKey(owner, EntityType.ITEM, ITEM);
+        EntityKey key = new EntityKey(new OwnerId(user), EntityType.ITEM, ITEM);
         try (ReadModelClient client = ReadModelClient.create(running.mongodbUri())) {
-            List<EntityView> found = client.readModel(Generation.FIRST).reader().entities(owner, List.of(key.id()));
-            return found.isEmpty() ? "nothing" : found.get(0).toString();
+            return client.readModel(Generation.FIRST).stored(key).orElse("nothing");
         }
     }
 

@@ -42,11 +42,17 @@ public record DeviceTickets(SortedMap<Long, Cursor> tickets, Owed owed, long owe
         if (!tickets.isEmpty() && cursor.equals(tickets.get(tickets.lastKey()))) {
             return new Issued(this, tickets.lastKey());
         }
-        long ticket = tickets.isEmpty() ? now : Math.max(now, tickets.lastKey() + 1);
+        long ticket = next(presented, now);
         boolean settled = presented.isPresent() && isClean(presented.getAsLong());
         Owed left = (settled ? Owed.NOTHING : owed).plus(cursor.owed());
         long leftAt = cursor.owed().isNothing() ? settled ? 0 : owedAt : ticket;
         return new Issued(new DeviceTickets(kept(presented, ticket, cursor), left, leftAt), ticket);
+    }
+
+    /** Never the presented one: an unknown ticket must not become known while its device may still come with it. */
+    private long next(OptionalLong presented, long now) {
+        long next = tickets.isEmpty() ? now : Math.max(now, tickets.lastKey() + 1);
+        return presented.isPresent() && presented.getAsLong() == next ? next + 1 : next;
     }
 
     /** The device has come back with a later ticket that owes nothing: it has been told. */

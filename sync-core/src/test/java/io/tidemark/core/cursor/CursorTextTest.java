@@ -118,7 +118,7 @@ class CursorTextTest {
                 "1;e;0;;7:0+100001;",
                 "1;e;0;;7:0+60000,8:0+60000;"
             })
-    @Timeout(5)
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hugeRangesAreRefused(String plain) {
         assertThat(CursorText.decode(base64(plain))).isEmpty();
     }

@@ -52,6 +52,15 @@ class DeviceTicketsTest {
         assertThat(issue(OptionalLong.of(first), at(1), 1_002)).isEqualTo(1_002);
     }
 
+    // A device that presents its own clock, and loses the answer, must not be taken for one that had it.
+    @Test
+    void unknownTicketIsNeverGivenToWhoPresentsIt() {
+        long given = issue(OptionalLong.of(1_000), at(5), 1_000);
+
+        assertThat(given).isEqualTo(1_001);
+        assertThat(tickets.cursorOf(1_000, "e")).isEqualTo(Cursor.again("e", Owed.NOTHING));
+    }
+
     @Test
     void knownTicketStandsForItsCursorAndAnUnknownOneForEverythingAgain() {
         long first = issue(NO_TICKET, at(1), 1_000);
