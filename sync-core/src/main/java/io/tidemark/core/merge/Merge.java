@@ -14,6 +14,7 @@ import io.tidemark.core.stamp.DeviceClock;
 import io.tidemark.core.stamp.Stamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public final class Merge {
         Optional<Entity> before = state.entity(change.entity().id());
         Registers old = before.map(Entity::registers).orElse(Registers.NONE);
         Registers after = old.join(written);
-        if (after.size() > Entity.MAX_BYTES) {
+        if (after.size() > Entity.MAX_BYTES && !isDeletionOnly(written)) {
             return rejected(arrival, ErrorCode.ENTITY_TOO_LARGE); // I4
         }
         SortedSet<String> lost = lost(written, after);
@@ -83,6 +84,11 @@ public final class Merge {
 
     private static Outcome rejected(Arrival arrival, ErrorCode code) {
         return new Outcome.Rejected(arrival.source(), arrival.logTime(), Optional.of(arrival.change()), code);
+    }
+
+    /** What is full must still be deletable, and restorable. */
+    private static boolean isDeletionOnly(Registers written) {
+        return written.byName().keySet().equals(Set.of(Registers.DELETION));
     }
 
     /** A parent named only by its id must be there (I3); it lends its localId. Empty if it is not. */

@@ -76,7 +76,19 @@ class EntityKeyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "local-item-123", "日本", "🙂", "a b", "../etc/passwd", "$where", "a.b", "<script>", "x'--"})
+            strings = {
+                "a",
+                "local-item-123",
+                "日本",
+                "🙂",
+                "\uD83E\uDEE8 younger than this JDK",
+                "a b",
+                "../etc/passwd",
+                "$where",
+                "a.b",
+                "<script>",
+                "x'--"
+            })
     void localIdIsAnyPrintableText(String text) {
         assertThat(EntityKey.isLocalId(text)).isTrue();
         assertThat(EntityKey.isLocalId("x".repeat(128))).isTrue();

@@ -8,6 +8,7 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.entity.Entity;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.field.Value;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.OwnerLog;
@@ -70,5 +71,9 @@ class EntityLimitTest {
         assertThat(exact.status()).isEqualTo(Status.APPLIED);
         assertThat(log.entity(EntityType.ITEM, "i1").orElseThrow().registers().size())
                 .isEqualTo(Entity.MAX_BYTES);
+        assertThat(log.append(change().at(3).delete()).status()).isEqualTo(Status.APPLIED); // full, and deletable
+        assertThat(log.append(change().at(4).with("isDeleted", new Value.Flag(false)))
+                        .status())
+                .isEqualTo(Status.APPLIED);
     }
 }
