@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
@@ -19,7 +20,7 @@ public final class ReadModelClient implements AutoCloseable {
     public static final String DEFAULT_DATABASE = "tidemark";
 
     private static final int SERVER_SECONDS = 2;
-    private static final long OPERATION_SECONDS = 10;
+    private static final Duration OPERATION = Duration.ofSeconds(10);
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -36,15 +37,24 @@ public final class ReadModelClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is none
      */
     public static ReadModelClient create(String uri) {
+        return create(uri, OPERATION);
+    }
+
+    /**
+     * The same with another patience for a whole operation, for whom somebody waits.
+     *
+     * @param operation at least a millisecond
+     */
+    public static ReadModelClient create(String uri, Duration operation) {
         ConnectionString connection = new ConnectionString(uri);
-        MongoClient client = MongoClients.create(settings(connection));
+        MongoClient client = MongoClients.create(settings(connection, operation));
         return new ReadModelClient(client, Objects.requireNonNullElse(connection.getDatabase(), DEFAULT_DATABASE));
     }
 
-    private static MongoClientSettings settings(ConnectionString connection) {
+    private static MongoClientSettings settings(ConnectionString connection, Duration operation) {
         return MongoClientSettings.builder()
                 .applicationName("tidemark")
-                .timeout(OPERATION_SECONDS, TimeUnit.SECONDS)
+                .timeout(operation.toMillis(), TimeUnit.MILLISECONDS)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SERVER_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(SERVER_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(connection)

@@ -79,8 +79,8 @@ class FaultIT {
         JsonNode next = a.sync(List.of(item("i2", "create", "2026-01-01T10:00:01Z", "title", "next")));
 
         assertThat(next.get("acknowledged").get(0).get("status").asString()).isEqualTo("APPLIED");
-        assertThat(a.rows.get("i1").get("version").asLong()).isEqualTo(1);
-        assertThat(a.rows.get("i2").get("version").asLong()).isEqualTo(2);
+        assertThat(a.row("i1").get("version").asLong()).isEqualTo(1);
+        assertThat(a.row("i2").get("version").asLong()).isEqualTo(2);
         List<SyncLog> logs = platform.readModel()
                 .logsAt(new UserId(user), List.of(new io.tidemark.core.merge.Source(partition, copy)));
         assertThat(logs)
@@ -171,7 +171,7 @@ class FaultIT {
         assertThat(retried.get("conflicts")).hasSize(1);
         b.pullAll();
         assertThat(a.rows).isEqualTo(b.rows);
-        assertThat(a.rows.get("i1").get("title").asString()).isEqualTo("B wins");
+        assertThat(a.row("i1").get("title").asString()).isEqualTo("B wins");
     }
 
     /** The child is started again by itself, and devices only ever saw a pause. */

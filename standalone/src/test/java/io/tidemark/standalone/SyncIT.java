@@ -40,10 +40,9 @@ class SyncIT {
         assertThat(conflict.get("winner").get("deviceId").asString()).isEqualTo("device-b");
         b.pullAll();
         assertThat(a.rows).isEqualTo(b.rows).containsOnlyKeys("s1", "c1", "i1");
-        assertThat(a.rows.get("i1").get("title").asString()).isEqualTo("B");
-        assertThat(a.rows.get("i1").get("priority").asString()).isEqualTo("high");
-        assertThat(a.rows.get("i1").get("categoryId"))
-                .isEqualTo(a.rows.get("c1").get("serverId"));
+        assertThat(a.row("i1").get("title").asString()).isEqualTo("B");
+        assertThat(a.row("i1").get("priority").asString()).isEqualTo("high");
+        assertThat(a.row("i1").get("categoryId")).isEqualTo(a.row("c1").get("serverId"));
     }
 
     /** I2, I5: the lost response, told again with the same words. */
@@ -57,8 +56,8 @@ class SyncIT {
         assertThat(statuses(again)).isEqualTo(statuses(lost)).containsExactly("APPLIED");
         assertThat(again.get("acknowledged").get(0).get("serverId"))
                 .isEqualTo(lost.get("acknowledged").get(0).get("serverId"));
-        assertThat(a.rows.get("i1").get("title").asString()).isEqualTo("B");
-        assertThat(a.rows.get("i1").get("version").asLong()).isEqualTo(2);
+        assertThat(a.row("i1").get("title").asString()).isEqualTo("B");
+        assertThat(a.row("i1").get("version").asLong()).isEqualTo(2);
     }
 
     /** I5: a clock of tomorrow, another device's later edit, and the retry that must not overtake it. */
@@ -71,7 +70,7 @@ class SyncIT {
         a.sync(fast);
         b.pullAll();
 
-        assertThat(a.rows.get("i1").get("title").asString()).isEqualTo("later");
+        assertThat(a.row("i1").get("title").asString()).isEqualTo("later");
         assertThat(b.rows).isEqualTo(a.rows);
     }
 
@@ -84,7 +83,7 @@ class SyncIT {
                 .containsExactly("APPLIED");
         assertThat(statuses(b.sync(List.of(item("i1", "update", "1970-01-02T00:00:00Z", "title", "1970")))))
                 .containsExactly("SUPERSEDED");
-        assertThat(b.rows.get("i1").get("title").asString()).isEqualTo("now");
+        assertThat(b.row("i1").get("title").asString()).isEqualTo("now");
     }
 
     /** M3, M6. */
@@ -95,10 +94,10 @@ class SyncIT {
         assertThat(b.rows).isEmpty();
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "named")));
         b.pullAll();
-        assertThat(b.rows.get("i1").get("notes").asString()).isEqualTo("first");
+        assertThat(b.row("i1").get("notes").asString()).isEqualTo("first");
         a.sync(List.of(change("space", "s1", "create", "2026-01-01T09:00:00Z", "name", "late parent")));
         b.pullAll();
-        assertThat(b.rows.get("i1").get("spaceId")).isEqualTo(b.rows.get("s1").get("serverId"));
+        assertThat(b.row("i1").get("spaceId")).isEqualTo(b.row("s1").get("serverId"));
     }
 
     /** M4: deleted stays deleted, what was edited meanwhile appears on restore. */
@@ -113,7 +112,7 @@ class SyncIT {
         assertThat(b.rows).isEmpty();
         a.sync(List.of(item("i1", "update", "2026-01-01T13:00:00Z", "isDeleted", false)));
         b.pullAll();
-        assertThat(b.rows.get("i1").get("title").asString()).isEqualTo("new");
+        assertThat(b.row("i1").get("title").asString()).isEqualTo("new");
         assertThat(a.rows).isEqualTo(b.rows);
     }
 
@@ -176,11 +175,11 @@ class SyncIT {
                         "order",
                         new java.math.BigDecimal("0.1234567890123456789012345678901234"))));
         b.pullAll();
-        assertThat(b.rows.get("i1").get("title").asString()).isEqualTo(title);
-        assertThat(b.rows.get("i1").get("order").toString()).isEqualTo("1.1");
-        assertThat(b.rows.get("i2").get("order").toString()).isEqualTo("9007199254740991");
-        assertThat(b.rows.get("i2").get("tags").toString()).isEqualTo("[\"a\",\"\",\"ü\"]");
-        assertThat(b.rows.get("i3").get("order").decimalValue())
+        assertThat(b.row("i1").get("title").asString()).isEqualTo(title);
+        assertThat(b.row("i1").get("order").toString()).isEqualTo("1.1");
+        assertThat(b.row("i2").get("order").toString()).isEqualTo("9007199254740991");
+        assertThat(b.row("i2").get("tags").toString()).isEqualTo("[\"a\",\"\",\"ü\"]");
+        assertThat(b.row("i3").get("order").decimalValue())
                 .isEqualByComparingTo("0.1234567890123456789012345678901234");
     }
 }

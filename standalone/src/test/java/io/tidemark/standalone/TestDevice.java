@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,6 +40,11 @@ final class TestDevice {
         this.api = api;
         this.token = DevelopmentToken.sign(secret, user, Instant.now(), Duration.ofHours(1));
         this.id = id;
+    }
+
+    /** A row that must be there. */
+    JsonNode row(String localId) {
+        return Objects.requireNonNull(rows.get(localId), localId);
     }
 
     /** Sends changes and merges the answer; fails unless the answer is 200. */

@@ -24,6 +24,7 @@ class UpIT {
     @TempDir
     Path data;
 
+    @SuppressWarnings("NullAway.Init") // each test starts its own
     private PlatformProcess up;
 
     @AfterEach

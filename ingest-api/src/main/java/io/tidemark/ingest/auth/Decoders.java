@@ -56,8 +56,7 @@ final class Decoders {
         SignatureAlgorithm algorithm = algorithm(issuer.getJwsAlgorithms());
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(uri)
-                    .jwsAlgorithm(
-                            SignatureAlgorithm.from(issuer.getJwsAlgorithms().get(0)))
+                    .jwsAlgorithm(algorithm)
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
             return decoder;

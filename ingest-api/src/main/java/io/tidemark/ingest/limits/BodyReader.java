@@ -19,11 +19,9 @@ public final class BodyReader {
     private static final int TOO_SLOW = 408;
 
     private final Duration deadline;
-    private final long drain;
 
     BodyReader(LimitSettings settings) {
         deadline = settings.bodyDeadline();
-        drain = settings.drain().toBytes();
     }
 
     /**
@@ -40,7 +38,7 @@ public final class BodyReader {
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             if (body.size() + count > MAX_BYTES) {
-                throw tooLarge(in, buffer, end);
+                throw closing(Problem.of(ErrorCode.BODY_TOO_LARGE));
             }
             claim.grow(count);
             body.write(buffer, 0, count);
@@ -50,17 +48,6 @@ public final class BodyReader {
             }
         }
         return body.toByteArray();
-    }
-
-    /** A sender that is still sending does not read: it sees the answer only if somebody takes what it sends. */
-    private ProblemException tooLarge(InputStream in, byte[] buffer, long end) throws IOException {
-        long drained = 0;
-        int count = 0;
-        while (count >= 0 && drained < drain && System.nanoTime() < end) {
-            drained += count;
-            count = in.read(buffer);
-        }
-        return closing(Problem.of(ErrorCode.BODY_TOO_LARGE));
     }
 
     private static ProblemException closing(Problem problem) {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param bodyDeadline for the whole of one body to arrive
  * @param silence how long a connection may say nothing at all
- * @param drain how much of an oversize body is read and thrown away, so that its sender sees the 413
+ * @param drain how much of a refused body is read and thrown away, so that its sender sees the answer
  * @param inFlight bytes of all requests being worked on, as they came and as a tree
  */
 @Validated

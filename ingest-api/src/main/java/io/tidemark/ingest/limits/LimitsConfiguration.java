@@ -1,10 +1,11 @@
 package io.tidemark.ingest.limits;
 
 import io.github.bucket4j.TimeMeter;
-import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -29,13 +30,22 @@ public class LimitsConfiguration {
         return new BodyReader(settings);
     }
 
+    @Bean
+    FilterRegistrationBean<DrainFilter> drainFilter(LimitSettings settings) {
+        FilterRegistrationBean<DrainFilter> filter = new FilterRegistrationBean<>(new DrainFilter(settings));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
     /** A blocked read ends after this silence; {@link BodyReader} bounds the sum. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> silenceCustomizer(LimitSettings settings) {
         return factory -> factory.addConnectorCustomizers(connector -> {
-            if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
                 protocol.setConnectionTimeout((int) settings.silence().toMillis());
+                protocol.setMaxSwallowSize(0); // see DrainFilter
+                protocol.setContinueResponseTiming("onRead"); // no body is asked for before the token is checked
             }
         });
     }

@@ -83,6 +83,12 @@ final class ProjectedTail implements SmartLifecycle {
         return thread != null;
     }
 
+    /** Before the web server, and until it has answered its last request. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void run() {
         while (isRunning()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -118,7 +124,7 @@ final class ProjectedTail implements SmartLifecycle {
             progress.get().forEach(positions::advance);
             seeded = true;
         } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("The read model's progress cannot be read yet");
+            LOG.atDebug().setCause(e).log("The read model's progress cannot be read yet");
         }
     }
 

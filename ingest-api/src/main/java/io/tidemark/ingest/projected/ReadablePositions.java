@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 public final class ReadablePositions {
     private final PartitionPosition[] partitions;
     private final Semaphore waiters;
+    private final int maxWaiters;
 
     /** @param maxWaiters waiting at once at most; the next one is not made to wait */
     public ReadablePositions(int partitions, int maxWaiters) {
@@ -19,6 +20,12 @@ public final class ReadablePositions {
                 .mapToObj(p -> new PartitionPosition())
                 .toArray(PartitionPosition[]::new);
         this.waiters = new Semaphore(maxWaiters);
+        this.maxWaiters = maxWaiters;
+    }
+
+    /** How many wait now. */
+    int waiting() {
+        return maxWaiters - waiters.availablePermits();
     }
 
     /** Whether there is such a partition. */

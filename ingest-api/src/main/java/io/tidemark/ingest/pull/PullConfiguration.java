@@ -6,6 +6,7 @@ import io.tidemark.ingest.push.LogConnection;
 import io.tidemark.readmodel.Generation;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadModelClient;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +15,14 @@ import org.springframework.core.env.Environment;
 /** The feed and the tickets, in MongoDB ({@code spring.mongodb.uri}). */
 @Configuration(proxyBeanMethods = false)
 public class PullConfiguration {
+    /** A device waits behind every read: a MongoDB that hangs must not hold it for long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(250);
+
     @Bean
     ReadModelClient ingestReadModelClient(Environment environment) {
-        return ReadModelClient.create(environment.getRequiredProperty("spring.mongodb.uri"));
+        return ReadModelClient.create(environment.getRequiredProperty("spring.mongodb.uri"), PATIENCE);
     }
 
     @Bean
@@ -25,8 +31,11 @@ public class PullConfiguration {
     }
 
     @Bean
-    ReadModelGuard readModelGuard(@Qualifier("ingestReadModel") ReadModel readModel, LogConnection log) {
-        return new ReadModelGuard(readModel::prepare, log::clusterId, System::nanoTime);
+    ReadModelGuard readModelGuard(
+            @Qualifier("ingestReadModel") ReadModel readModel,
+            @Qualifier("ingestReadModelClient") ReadModelClient client,
+            LogConnection log) {
+        return new ReadModelGuard(readModel::prepare, client::ping, log::clusterId, PROBE_PAUSE);
     }
 
     @Bean

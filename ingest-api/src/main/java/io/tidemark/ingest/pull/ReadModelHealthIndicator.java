@@ -20,7 +20,7 @@ final class ReadModelHealthIndicator implements HealthIndicator {
             return Health.down().build();
         }
         return (guard.isPrepared() ? Health.up() : Health.outOfService())
-                .withDetail("reachable", !guard.isResting())
+                .withDetail("reachable", !guard.isAway())
                 .build();
     }
 }

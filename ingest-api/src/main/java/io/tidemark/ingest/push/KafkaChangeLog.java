@@ -6,6 +6,7 @@ import io.tidemark.core.merge.Source;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.Topics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,14 +50,17 @@ final class KafkaChangeLog implements ChangeLog {
         for (Change change : changes) {
             Future<RecordMetadata> one = send(ready, change);
             sent.add(one);
-            if (hasFailed(one)) {
+            if (one.isDone() && await(one) instanceof Appended.Failed) {
                 break; // the rest would fail as well, or worse, overtake it
             }
         }
-        List<Appended> appended = new ArrayList<>();
-        for (int i = 0; i < changes.size(); i++) {
-            appended.add(i < sent.size() ? await(sent.get(i)) : Appended.FAILED);
+        List<Appended> appended = new ArrayList<>(sent.stream().map(this::await).toList());
+        long failed =
+                appended.stream().filter(Appended.Failed.class::isInstance).count();
+        if (failed > 0) {
+            LOG.atWarn().addKeyValue("changes", failed).log("Changes could not be appended");
         }
+        appended.addAll(Collections.nCopies(changes.size() - sent.size(), Appended.FAILED));
         return appended;
     }
 
@@ -71,16 +75,12 @@ final class KafkaChangeLog implements ChangeLog {
         }
     }
 
-    private boolean hasFailed(Future<RecordMetadata> sent) {
-        return sent.isDone() && await(sent) instanceof Appended.Failed;
-    }
-
     private Appended await(Future<RecordMetadata> sent) {
         try {
             RecordMetadata at = sent.get(patienceMillis, TimeUnit.MILLISECONDS);
             return new Appended.At(new Source(at.partition(), at.offset()));
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atWarn().setCause(e).log("A change could not be appended");
+            LOG.atDebug().setCause(e).log("A change could not be appended");
             return Appended.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,6 +33,7 @@ public final class LogConnection implements SmartLifecycle {
     private final AppendSettings settings;
     private volatile @Nullable Ready ready;
     private volatile @Nullable Thread thread;
+    private String reason = "";
 
     LogConnection(Map<String, Object> connection, TopicSettings topics, AppendSettings settings) {
         this.connection = Map.copyOf(connection);
@@ -83,6 +84,12 @@ public final class LogConnection implements SmartLifecycle {
         return thread != null;
     }
 
+    /** Before the web server, and until it has answered its last request. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void connect() {
         while (isRunning() && ready == null) {
             try {
@@ -90,13 +97,21 @@ public final class LogConnection implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
-                LOG.atError()
-                        .addKeyValue("runbook", "ingest-not-ready")
-                        .addKeyValue("reason", e.getMessage())
-                        .log("The log is not ready: nothing can be appended until it is");
+                report(String.valueOf(e.getMessage()));
                 pause();
             }
         }
+    }
+
+    /** Each reason once: trying again is no news. */
+    private void report(String why) {
+        if (isRunning() && !why.equals(reason)) {
+            LOG.atError()
+                    .addKeyValue("runbook", "ingest-not-ready")
+                    .addKeyValue("reason", why)
+                    .log("The log is not ready: nothing can be appended until it is");
+        }
+        reason = why;
     }
 
     private Ready tried() throws Exception {

@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** How the producer is set, on top of the connection: durable, in order, and never waiting for company. */
+/** How the producer is set, on top of the connection: durable, in order, and hardly waiting for company. */
 final class ProducerProperties {
     private static final int BATCH = 128 * 1024;
+
+    /** So that the changes of one request lie in one batch, and in one transaction of the merge after it. */
+    private static final int LINGER_MILLIS = 1;
 
     private ProducerProperties() {}
 
@@ -14,7 +17,7 @@ final class ProducerProperties {
         Map<String, Object> all = new HashMap<>(connection);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"); // as the topic has it: no broker packs again
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().toBytes());

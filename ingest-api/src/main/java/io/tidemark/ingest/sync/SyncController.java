@@ -39,13 +39,19 @@ final class SyncController {
     void post(HttpServletRequest http, HttpServletResponse response, Principal author) throws IOException {
         try (InFlight.Claim claim = inFlight.open()) {
             byte[] body = bodies.read(http, claim);
-            answer(judged(body, author), response);
+            answer(exchange.reply(judged(body, author)), response);
+        } catch (ProblemException e) {
+            throw meters.counted(e);
         }
     }
 
     @GetMapping(path = PATH, produces = JSON)
     void get(HttpServletRequest http, HttpServletResponse response, Principal author) throws IOException {
-        answer(request(orProblem(Query.of(http.getParameterMap())), author), response);
+        try {
+            answer(exchange.reply(request(orProblem(Query.of(http.getParameterMap())), author)), response);
+        } catch (ProblemException e) {
+            throw meters.counted(e);
+        }
     }
 
     /** The tree costs many times its text, and is gone before anything waits. */
@@ -60,14 +66,7 @@ final class SyncController {
         return Request.of(new UserId(author.getName()), orProblem(Envelope.of(json)));
     }
 
-    private void answer(Request request, HttpServletResponse response) throws IOException {
-        Reply reply;
-        try {
-            reply = exchange.reply(request);
-        } catch (ProblemException e) {
-            meters.refused(e.problem().refusal().code().code());
-            throw e;
-        }
+    private void answer(Reply reply, HttpServletResponse response) throws IOException {
         meters.answered(reply.answer());
         byte[] body = ReplyJson.write(reply);
         response.setContentType(JSON);

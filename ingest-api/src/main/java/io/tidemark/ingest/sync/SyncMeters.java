@@ -3,6 +3,7 @@ package io.tidemark.ingest.sync;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tidemark.ingest.answer.Answer;
+import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.push.Receipt;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -44,7 +45,9 @@ final class SyncMeters {
                         .increment(count));
     }
 
-    void refused(String code) {
-        registry.counter(EXCHANGES, "result", code).increment();
+    ProblemException counted(ProblemException refused) {
+        registry.counter(EXCHANGES, "result", refused.problem().refusal().code().code())
+                .increment();
+        return refused;
     }
 }

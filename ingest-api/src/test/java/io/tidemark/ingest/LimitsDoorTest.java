@@ -1,0 +1,107 @@
+package io.tidemark.ingest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The limits of the running door, small enough to be reached. */
+@SpringBootTest(
+        classes = TestDoor.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "JWT_SECRET=" + TestDoor.SECRET,
+            "RATE_LIMIT_PER_MINUTE=3",
+            "management.server.port=0",
+            "tidemark.ingest.limits.body-deadline=200ms",
+            "tidemark.ingest.limits.in-flight=4KB"
+        })
+class LimitsDoorTest {
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void theFourthRequestOfAMinuteFromOneAddressIsA429() throws IOException {
+        String pull = "GET /api/sync?deviceId=d HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 10.0.0.%d\r\n"
+                + "Connection: close\r\nAuthorization: Bearer " + Tokens.of("ada") + "\r\n\r\n";
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("127.0.0.2", pull.formatted(i))).startsWith("HTTP/1.1 200");
+        }
+        String refused = send("127.0.0.2", pull.formatted(9)); // another X-Forwarded-For gains nothing
+        assertThat(refused)
+                .startsWith("HTTP/1.1 429")
+                .contains("\"rate_limited\"")
+                .containsPattern("Retry-After: ([1-9]|[1-5]\\d|60)\r\n");
+        assertThat(send("127.0.0.3", pull.formatted(0))).startsWith("HTTP/1.1 200");
+        assertThat(send("127.0.0.2", "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404"); // the API alone is counted
+    }
+
+    @Test
+    void aBodyThatDripsIsEndedByTheClock() throws IOException { // row 16
+        ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+        try (Socket socket = connected("127.0.0.4")) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head(1000).getBytes(ISO_8859_1));
+            drip.scheduleAtFixedRate(() -> writeByte(out), 0, 20, TimeUnit.MILLISECONDS);
+            assertThat(read(socket)).startsWith("HTTP/1.1 408").contains("application/problem+json");
+        } finally {
+            drip.shutdownNow();
+        }
+    }
+
+    @Test
+    void moreThanTheDoorCanHoldIsA503() throws IOException {
+        String body = "{\"deviceId\":\"d\",\"x\":\"" + "x".repeat(8_000) + "\"}";
+        assertThat(send("127.0.0.5", head(body.length()) + body))
+                .startsWith("HTTP/1.1 503")
+                .contains("\"unavailable\"", "Retry-After");
+        String fits = "{\"deviceId\":\"d\"}";
+        assertThat(send("127.0.0.5", head(fits.length()) + fits)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void theContractIsNotServedUnlessItIsAskedFor() throws IOException {
+        assertThat(send("127.0.0.6", "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404");
+    }
+
+    private static String head(int length) {
+        return "POST /api/sync HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + Tokens.of("ada") + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private String send(String from, String request) throws IOException {
+        try (Socket socket = connected(from)) {
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return read(socket);
+        }
+    }
+
+    private Socket connected(String from) throws IOException {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    private static void writeByte(OutputStream out) {
+        try {
+            out.write(' ');
+        } catch (IOException e) {
+            throw new IllegalStateException("The door has closed", e);
+        }
+    }
+}
