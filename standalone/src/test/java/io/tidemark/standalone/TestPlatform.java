@@ -31,6 +31,8 @@ final class TestPlatform {
         int port = freePort();
         managementPort = freePort();
         PlatformSettings settings = new PlatformSettings(port, managementPort, folder, environment);
+        System.err.println("[platform] real parts: a KRaft broker from the Kafka jars in this JVM, and a mongod "
+                + (environment.getOrDefault("MONGODB_URI", "").isBlank() ? "as its child" : "by MONGODB_URI"));
         platform = Platform.start(settings, started, line -> System.err.println("[platform] " + line));
         api = URI.create("http://127.0.0.1:" + port + "/api/sync");
         secret = DataFolder.at(folder).jwtSecret(environment);

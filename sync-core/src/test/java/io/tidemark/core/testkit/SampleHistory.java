@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** What really happens to one owner, by seed: edits, deletes, restores, retries and refused changes, through the merge. */
@@ -62,7 +63,7 @@ public final class SampleHistory {
     private Change change() {
         EntityType type = Pick.one(random, EntityType.values());
         return new Change(
-                new ChangeId("change-" + sent.size()),
+                new ChangeId(new UUID(7, sent.size()).toString()),
                 new Writer(new UserId(owner.value()), new DeviceId("device-" + random.nextInt(3))),
                 new EntityKey(owner, type, "local-" + random.nextInt(6)),
                 Pick.one(random, Operation.values()),
