@@ -20,6 +20,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 @EnableAutoConfiguration
 @Import({IngestConfiguration.class, MergeConfiguration.class, ProjectionConfiguration.class})
 class Applications {
+    /** @throws Refusal if they do not start for a reason that the user can mend */
     static ConfigurableApplicationContext start(
             PlatformSettings settings, DataFolder data, LocalBroker broker, String mongodbUri) {
         SpringApplication application = new SpringApplication(Applications.class);
@@ -30,7 +31,11 @@ class Applications {
             sources.addFirst(new SystemEnvironmentPropertySource("dotenv", new HashMap<>(settings.environment())));
             sources.addFirst(new MapPropertySource("platform", properties(settings, data, broker, mongodbUri)));
         });
-        return application.run();
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            throw Preflight.explained(e);
+        }
     }
 
     private static Map<String, Object> properties(
