@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Change} ⇄ the value of {@link Topics#CHANGES}. Thread-safe. */
 public final class ChangeCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.CHANGE);
+    private static final SingleObject FRAME = new SingleObject(Schemas.CHANGE, Schemas.accepted("change"));
     private static final Schema TYPE = Schemas.CHANGE.getField("entityType").schema();
     private static final Schema OPERATION = Schemas.CHANGE.getField("operation").schema();
 

@@ -8,7 +8,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** {@link DeadLetter} ⇄ the value of {@link Topics#DEAD_LETTERS}. Thread-safe. */
 public final class DeadLetterCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.DEAD_LETTER);
+    private static final SingleObject FRAME = new SingleObject(Schemas.DEAD_LETTER, Schemas.accepted("dead-letter"));
 
     private DeadLetterCodec() {}
 

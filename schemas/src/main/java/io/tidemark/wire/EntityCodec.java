@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** {@link Entity} ⇄ the merge's stored bytes, and the after-image in outcomes. Thread-safe. */
 public final class EntityCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.ENTITY);
+    private static final SingleObject FRAME = new SingleObject(Schemas.ENTITY, Schemas.accepted("entity"));
     private static final Schema TYPE = Schemas.ENTITY.getField("entityType").schema();
     private static final Schema REGISTER =
             Schemas.ENTITY.getField("registers").schema().getValueType();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Outcome} ⇄ the value of {@link Topics#OUTCOMES}. Thread-safe. */
 public final class OutcomeCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.OUTCOME);
+    private static final SingleObject FRAME = new SingleObject(Schemas.OUTCOME, Schemas.accepted("outcome"));
     private static final Schema STATUS = Schemas.OUTCOME.getField("status").schema();
     private static final Schema EFFECT =
             Schemas.OUTCOME.getField("effect").schema().getTypes().get(1);

@@ -9,7 +9,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** {@link OwnerRecord} ⇄ the merge's stored bytes. Thread-safe. */
 public final class OwnerCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.OWNER);
+    private static final SingleObject FRAME = new SingleObject(Schemas.OWNER, Schemas.accepted("owner"));
     private static final Schema CLOCK =
             Schemas.OWNER.getField("clocks").schema().getValueType();
 

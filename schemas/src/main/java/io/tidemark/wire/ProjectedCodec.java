@@ -6,7 +6,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** {@link Projected} ⇄ the value of {@link Topics#PROJECTED}. Thread-safe. */
 public final class ProjectedCodec {
-    private static final SingleObject FRAME = new SingleObject(Schemas.PROJECTED);
+    private static final SingleObject FRAME = new SingleObject(Schemas.PROJECTED, Schemas.accepted("projected"));
 
     private ProjectedCodec() {}
 

@@ -3,9 +3,15 @@ package io.tidemark.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** The Avro schemas of this version, parsed once in the order in which they refer to each other. */
+/**
+ * The Avro schemas of this version, parsed once in the order in which they refer to each other, and the accepted
+ * versions of each: what the topics and the stores may hold.
+ */
 final class Schemas {
     private static final Schema.Parser PARSER = new Schema.Parser();
 
@@ -18,6 +24,25 @@ final class Schemas {
     static final Schema OWNER = parse("owner");
 
     private Schemas() {}
+
+    /** Every accepted version of a schema, oldest first, each complete in itself; see {@code baseline/README.md}. */
+    static List<Schema> accepted(String name) {
+        List<Schema> versions = new ArrayList<>();
+        Optional<Schema> next = accepted(name, 1);
+        while (next.isPresent()) {
+            versions.add(next.get());
+            next = accepted(name, versions.size() + 1);
+        }
+        return versions;
+    }
+
+    private static Optional<Schema> accepted(String name, int version) {
+        try (InputStream file = Schemas.class.getResourceAsStream("/baseline/" + name + "/" + version + ".avsc")) {
+            return file == null ? Optional.empty() : Optional.of(new Schema.Parser().parse(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Schema parse(String name) {
         try (InputStream file = Schemas.class.getResourceAsStream("/avro/" + name + ".avsc")) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -17,9 +18,14 @@ final class SingleObject {
     private final BinaryMessageEncoder<GenericRecord> encoder;
     private final BinaryMessageDecoder<GenericRecord> decoder;
 
-    SingleObject(Schema schema) {
-        encoder = new BinaryMessageEncoder<>(GenericData.get(), schema);
-        decoder = new BinaryMessageDecoder<>(GenericData.get(), schema);
+    /**
+     * Writes {@code present}; reads it and every accepted version, as {@code present} sees them: a field that an older
+     * version lacks has its default.
+     */
+    SingleObject(Schema present, List<Schema> accepted) {
+        encoder = new BinaryMessageEncoder<>(GenericData.get(), present);
+        decoder = new BinaryMessageDecoder<>(GenericData.get(), present);
+        accepted.forEach(decoder::addSchema);
     }
 
     byte[] encode(GenericRecord generic) {
