@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -39,6 +40,15 @@ class AcceptVersionTest {
                 Baseline.schema(kind.name(), version),
                 new Schema.Parser().parse(kind.present().toString()).toString(true) + "\n");
         write(Baseline.golden(kind.name(), version), GoldenFile.text(bytes));
+    }
+
+    @Test
+    void acceptPresentContract() throws IOException {
+        if (!ApiGateTest.isAccepted()) {
+            int version = ApiGateTest.accepted().size() + 1;
+            Files.createDirectories(ApiGateTest.ACCEPTED);
+            write(ApiGateTest.ACCEPTED.resolve(version + ".json"), Files.readString(ApiGateTest.PRESENT));
+        }
     }
 
     /** An accepted version is never written twice. */
