@@ -2,6 +2,7 @@ package io.tidemark.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.testkit.Law;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -26,7 +27,8 @@ class AwayDoorTest {
     private int managementPort;
 
     @Test
-    void itTellsThatItCanNeitherTakeNorRead() { // H9
+    @Law("H9")
+    void itTellsThatItCanNeitherTakeNorRead() {
         Door door = new Door(port);
         Door.Got pull = door.sync("ada", "{\"deviceId\":\"d\"}");
         assertThat(pull.status()).isEqualTo(503);

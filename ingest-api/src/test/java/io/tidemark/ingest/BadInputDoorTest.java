@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.testkit.Law;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** H9: everything that is not an answer is a problem with a stable code, and nothing that was sent is in it. */
 @DoorTest
+@Law("H9")
 class BadInputDoorTest {
     private Door door;
 
@@ -78,7 +80,8 @@ class BadInputDoorTest {
     }
 
     @Test
-    void whatANewerClientSendsIsIgnored() { // H10
+    @Law("H10")
+    void whatANewerClientSendsIsIgnored() {
         assertThat(door.sync("ada", "{\"deviceId\":\"d\",\"protocol\":9,\"hint\":{\"x\":[1]},\"sentAt\":null}")
                         .status())
                 .isEqualTo(200);
@@ -135,6 +138,7 @@ class BadInputDoorTest {
     }
 
     @Test
+    @Law("H10")
     void anOversizeBodyIsReadFarEnoughForItsSenderToSeeThe413() { // row 15, H10
         String large = "{\"deviceId\":\"d\",\"x\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}";
         problem(door.sync("ada", large), 413, "body_too_large");

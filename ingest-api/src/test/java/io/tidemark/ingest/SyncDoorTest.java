@@ -3,6 +3,7 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.cursor.CursorText;
+import io.tidemark.core.testkit.Law;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void theNewerEditWinsInWhateverOrderTheyArrive() { // C1, M1, O3
+    @Law({"C1", "M1", "O3"})
+    void theNewerEditWinsInWhateverOrderTheyArrive() {
         phone.edit("i1", "create", T, "{\"title\":\"draft\"}").sync();
         laptop.sync();
         laptop.edit("i1", "update", T.plusSeconds(600), "{\"title\":\"of 14:10\"}")
@@ -82,6 +84,7 @@ class SyncDoorTest {
     }
 
     @Test
+    @Law("H4")
     void theLoserIsPutRightEvenIfItHadSeenTheWinner() { // H4: the echo
         laptop.edit("i1", "create", T.plusSeconds(600), "{\"title\":\"newer\"}").sync();
         phone.sync();
@@ -92,7 +95,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aBadChangeFailsAloneAndLeavesTheQueue() { // H1
+    @Law("H1")
+    void aBadChangeFailsAloneAndLeavesTheQueue() {
         phone.edit("bad", "create", T, "{\"title\":7}");
         phone.edit("good", "create", T, "{\"title\":\"fine\"}");
         phone.edit("odd", "create", T, "{\"title\":\"x\",\"director\":\"Nolan\"}");
@@ -109,7 +113,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aRefusedUpdateBringsTheServersDocumentBack() { // H4
+    @Law("H4")
+    void aRefusedUpdateBringsTheServersDocumentBack() {
         phone.edit("i1", "create", T, "{\"title\":\"fine\"}").sync();
         phone.edit("i1", "update", T.plusSeconds(1), "{\"type\":\"opera\"}").sync();
         assertThat(phone.row("i1").has("type")).isFalse();
@@ -117,7 +122,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aRetryIsTheSameChange() { // I2, I5
+    @Law({"I2", "I5"})
+    void aRetryIsTheSameChange() {
         phone.edit("i1", "create", T, "{\"title\":\"once\"}");
         phone.syncAndLoseTheAnswer();
         JsonNode data = phone.sync();
@@ -126,7 +132,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void whatIsNotReadableYetIsPendingAndToldLater() { // H3
+    @Law("H3")
+    void whatIsNotReadableYetIsPendingAndToldLater() {
         laptop.edit("i1", "create", T.plusSeconds(600), "{\"title\":\"newer\"}").sync();
         phone.sync();
         pipeline.stall();
@@ -162,7 +169,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void anAnswerWaitsForTheDevicesOwnWrites() { // H2
+    @Law("H2")
+    void anAnswerWaitsForTheDevicesOwnWrites() {
         pipeline.stall();
         phone.edit("i1", "create", T, "{\"title\":\"mine\"}");
         Thread projection = new Thread(pipeline::resume);
@@ -171,7 +179,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aTicketClientAndACursorClientSeeTheSame() { // H6
+    @Law("H6")
+    void aTicketClientAndACursorClientSeeTheSame() {
         List<Set<String>> byTicket = new ArrayList<>();
         List<Set<String>> byCursor = new ArrayList<>();
         String cursor = null;
@@ -202,7 +211,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void elevenLostAnswersLoseNothing() { // H6
+    @Law("H6")
+    void elevenLostAnswersLoseNothing() {
         phone.edit("i0", "create", T, "{\"title\":\"first\"}").sync();
         for (int lost = 1; lost <= 11; lost++) {
             laptop.edit("i" + lost, "create", T, "{\"title\":\"more\"}").sync();
@@ -214,7 +224,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void anUnreadableCursorIsAResyncAndNotAnError() { // H5, H8
+    @Law({"H5", "H8"})
+    void anUnreadableCursorIsAResyncAndNotAnError() {
         phone.edit("i1", "create", T, "{\"title\":\"here\"}").sync();
         for (String cursor : List.of("garbage", "", "e30", "!!!", "MTswOzA7MDs7")) {
             JsonNode data = door.sync(user, "{\"deviceId\":\"sdk\",\"cursor\":\"" + cursor + "\"}")
@@ -228,7 +239,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aLargeFirstSyncComesInPagesWithoutTombstones() { // H5
+    @Law("H5")
+    void aLargeFirstSyncComesInPagesWithoutTombstones() {
         for (int i = 0; i < 7; i++) {
             laptop.edit("i" + i, "create", T, "{\"title\":\"item\"}");
         }
@@ -261,7 +273,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void withoutTheLogNothingIsAcknowledged() { // H9
+    @Law("H9")
+    void withoutTheLogNothingIsAcknowledged() {
         pipeline.logAway(true);
         phone.edit("i1", "create", T, "{\"title\":\"kept\"}");
         Door.Got got = door.sync(user, phone.request("{}"));
@@ -272,7 +285,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aPartlyFailedAppendKeepsTheRestInTheQueue() { // H1
+    @Law("H1")
+    void aPartlyFailedAppendKeepsTheRestInTheQueue() {
         pipeline.takeOnly(1);
         phone.edit("i1", "create", T, "{\"title\":\"in\"}").edit("i2", "create", T, "{\"title\":\"out\"}");
         JsonNode acks = phone.sync().path("acknowledged");
@@ -285,7 +299,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void withoutTheReadModelChangesAreStillTakenAndPullsAreNot() { // H9
+    @Law("H9")
+    void withoutTheReadModelChangesAreStillTakenAndPullsAreNot() {
         laptop.edit("i1", "create", T.plusSeconds(600), "{\"title\":\"newer\"}").sync();
         phone.sync();
         pipeline.readModelAway(true);
@@ -307,7 +322,8 @@ class SyncDoorTest {
     }
 
     @Test
-    void aCursorCarriesWhatIsOwedOverAnOutageOfTheReadModel() { // H3
+    @Law("H3")
+    void aCursorCarriesWhatIsOwedOverAnOutageOfTheReadModel() {
         laptop.edit("i1", "create", T.plusSeconds(600), "{\"title\":\"newer\"}").sync();
         String cursor =
                 door.sync(user, "{\"deviceId\":\"sdk\"}").data().path("cursor").asString();

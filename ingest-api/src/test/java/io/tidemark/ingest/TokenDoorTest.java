@@ -3,6 +3,7 @@ package io.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tidemark.core.testkit.Law;
 import java.net.http.HttpRequest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,8 @@ class TokenDoorTest {
     }
 
     @Test
-    void nobodyReadsAnothersData() { // I3
+    @Law("I3")
+    void nobodyReadsAnothersData() {
         String change = "{\"localId\":\"i1\",\"entityType\":\"item\",\"operation\":\"create\","
                 + "\"timestamp\":\"2026-01-05T14:00:00Z\",\"data\":{\"title\":\"private\"}}";
         String body = "{\"deviceId\":\"d\",\"changes\":[" + change + "]}";

@@ -12,6 +12,7 @@ import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.ChangeId;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.DeadLetterCodec;
 import io.tidemark.wire.Topics;
@@ -45,6 +46,7 @@ class FaultIT {
 
     /** O1, at the level of real bytes: a bad record blocks nobody. */
     @Test
+    @Law("O1")
     void poisonBytesBecomeDeadLettersAndThePartitionGoesOn() {
         int partition = topics.partitionOf(owner);
         long offset = topics.send(new ProducerRecord<>(
@@ -67,6 +69,7 @@ class FaultIT {
 
     /** I5: the same record again, as a producer without memory would deliver it. */
     @Test
+    @Law("I5")
     void duplicateDeliveryAddsASourceAndNothingElse() {
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "once")));
         int partition = topics.partitionOf(owner);
@@ -90,6 +93,7 @@ class FaultIT {
 
     /** Exactly-once over a restart in the middle of a stream: every change one outcome, versions without gaps (O1, O2). */
     @Test
+    @Law({"O1", "O2"})
     void mergeRestartedInTheMiddleLosesAndDoublesNothing() {
         StreamsBuilderFactoryBean merge =
                 platform.platform().applications().getBean("&mergeStreamsBuilder", StreamsBuilderFactoryBean.class);
@@ -115,6 +119,7 @@ class FaultIT {
      * committed. What it then writes again changes nothing (P1, P2).
      */
     @Test
+    @Law({"P1", "P2"})
     void outcomesProjectedAgainChangeNothing() throws Exception {
         a.sync(List.of(
                 item("i1", "create", "2026-01-01T10:00:00Z", "title", "1"),
@@ -145,6 +150,7 @@ class FaultIT {
 
     /** H3: acknowledged while MongoDB is away, told later, conflicts included; a pull says clearly that it cannot. */
     @Test
+    @Law("H3")
     void mongoAwayThenBackLosesNothing() throws Exception {
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "base")));
         b.sync(List.of(item("i1", "update", "2026-01-01T14:05:00Z", "title", "B wins")));

@@ -5,6 +5,7 @@ import static io.tidemark.standalone.TestDevice.item;
 import static io.tidemark.standalone.TestDevice.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.testkit.Law;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ class SyncIT {
 
     /** The user's own scenario, then the other way round (C1, M2, O3, H4). */
     @Test
+    @Law({"C1", "M2", "O3", "H4"})
     void laterEditWinsFieldByFieldInWhateverOrderItArrives() {
         a.sync(List.of(
                 change("space", "s1", "create", "2026-01-01T13:00:00Z", "name", "Movies"),
@@ -47,6 +49,7 @@ class SyncIT {
 
     /** I2, I5: the lost response, told again with the same words. */
     @Test
+    @Law({"I2", "I5"})
     void retryAfterLostResponseIsAnsweredWithTheFirstDecision() {
         List<Map<String, Object>> changes = List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "once"));
         JsonNode lost = a.answered(changes);
@@ -62,6 +65,7 @@ class SyncIT {
 
     /** I5: a clock of tomorrow, another device's later edit, and the retry that must not overtake it. */
     @Test
+    @Law("I5")
     void retryOfFastClockDoesNotOvertakeLaterEdit() {
         List<Map<String, Object>> fast =
                 List.of(item("i1", "update", Instant.now().plusSeconds(86_400).toString(), "title", "from tomorrow"));
@@ -76,6 +80,7 @@ class SyncIT {
 
     /** C2: no clock wins for ever, and none is refused. */
     @Test
+    @Law("C2")
     void wrongClocksAreBoundedAndNeverRefused() {
         assertThat(statuses(a.sync(List.of(item("i1", "create", "2035-06-01T00:00:00Z", "title", "2035")))))
                 .containsExactly("APPLIED");
@@ -88,6 +93,7 @@ class SyncIT {
 
     /** M3, M6. */
     @Test
+    @Law({"M3", "M6"})
     void childBeforeParentAndUpdateBeforeCreate() {
         a.sync(List.of(item("i1", "update", "2026-01-01T10:00:01Z", "notes", "first", "spaceLocalId", "s1")));
         b.pullAll();
@@ -102,6 +108,7 @@ class SyncIT {
 
     /** M4: deleted stays deleted, what was edited meanwhile appears on restore. */
     @Test
+    @Law("M4")
     void deleteEditRestore() {
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "old")));
         b.pullAll();
@@ -118,6 +125,7 @@ class SyncIT {
 
     /** H1: the good changes beside a bad one go through, and the bad one says why. */
     @Test
+    @Law("H1")
     void badChangeHarmsNoNeighbour() {
         JsonNode answer = a.sync(List.of(
                 item("i1", "create", "2026-01-01T10:00:00Z", "title", "good"),
@@ -140,6 +148,7 @@ class SyncIT {
 
     /** H6: eleven lost answers in a row lose nothing. */
     @Test
+    @Law("H6")
     void elevenLostAnswersLoseNothing() {
         a.sync(List.of(item("i0", "create", "2026-01-01T10:00:00Z", "title", "0")));
         b.pullAll();

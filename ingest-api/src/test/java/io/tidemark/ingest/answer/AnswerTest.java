@@ -22,6 +22,7 @@ import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.testkit.ChangeBuilder;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.OwnerLog;
 import io.tidemark.core.testkit.SampleProjections;
 import io.tidemark.ingest.judge.Named;
@@ -84,7 +85,8 @@ class AnswerTest {
     }
 
     @Test
-    void aLoserIsEchoedThoughItsVersionIsNotNew() { // H4
+    @Law("H4")
+    void aLoserIsEchoedThoughItsVersionIsNotNew() {
         taken(titled("i1", "newer", 500).by("alice", "laptop"));
         Answer answer = answer(at(1, Owed.NOTHING), taken(titled("i1", "older", 100)));
         assertThat(answer.acknowledged().get(0).status()).isEqualTo("SUPERSEDED");
@@ -94,7 +96,8 @@ class AnswerTest {
     }
 
     @Test
-    void whatDoesNotShowIsAStub() { // H4, M3
+    @Law({"H4", "M3"})
+    void whatDoesNotShowIsAStub() {
         Receipt.Taken nameless = taken(change().item("nameless").with("notes", "n"));
         Answer answer = answer(at(0, Owed.NOTHING), nameless, refused("never"));
         assertThat(told(answer)).containsExactly("never@0 stub", "nameless@1 stub");
@@ -113,6 +116,7 @@ class AnswerTest {
     }
 
     @Test
+    @Law("H4")
     void aFirstSyncStillEchoesADeletion() { // H4 over H5
         taken(titled("i1", "x", 100));
         Start first = new Start(Cursor.first("e"), Optional.empty(), Optional.empty());
@@ -122,7 +126,8 @@ class AnswerTest {
     }
 
     @Test
-    void theSameChangeManyTimesHasOneStatusAndOneConflict() { // I5
+    @Law("I5")
+    void theSameChangeManyTimesHasOneStatusAndOneConflict() {
         taken(titled("i1", "newer", 500).by("alice", "laptop"));
         ChangeBuilder older = titled("i1", "older", 100);
         Answer answer = answer(at(1, Owed.NOTHING), taken(older), taken(older), taken(older));
@@ -142,7 +147,8 @@ class AnswerTest {
     }
 
     @Test
-    void aRejectionOfTheMergeIsNoSuccess() { // O4
+    @Law("O4")
+    void aRejectionOfTheMergeIsNoSuccess() {
         Answer answer = answer(at(0, Owed.NOTHING), taken(titled("i1", "x", 100).with("spaceId", text("stranger's"))));
         Acknowledgement ack = answer.acknowledged().get(0);
         assertThat(ack.success()).isFalse();
@@ -152,7 +158,8 @@ class AnswerTest {
     }
 
     @Test
-    void whatWasPendingIsToldNow() { // H3
+    @Law("H3")
+    void whatWasPendingIsToldNow() {
         taken(titled("i1", "newer", 500).by("alice", "laptop"));
         Receipt.Taken lost = taken(titled("i1", "older", 100));
         Receipt.Taken rejected = taken(titled("i2", "x", 100).with("spaceId", text("stranger's")));
@@ -177,7 +184,8 @@ class AnswerTest {
     }
 
     @Test
-    void whatWasRefusedWhileFrozenIsEchoedLater() { // H4
+    @Law("H4")
+    void whatWasRefusedWhileFrozenIsEchoedLater() {
         Owed owed = new Owed(PendingOffsets.NONE, new TreeSet<>(List.of(new EntityRef(EntityType.ITEM, "never"))));
         assertThat(told(answer(at(0, owed)))).containsExactly("never@0 stub");
     }
@@ -191,7 +199,8 @@ class AnswerTest {
     }
 
     @Test
-    void aPositionAheadOfTheHeadIsAResync() { // H8
+    @Law("H8")
+    void aPositionAheadOfTheHeadIsAResync() {
         taken(titled("i1", "x", 100));
         Pulled pulled = pulled(at(9, Owed.NOTHING), List.of());
         assertThat(pulled.start().resync()).hasValue(Resync.AHEAD);
@@ -199,6 +208,7 @@ class AnswerTest {
     }
 
     @Test
+    @Law("P1")
     void rowsAboveTheHeadMayBeSentAndAreNotAskedForAgain() { // P1: data may lead its head
         List<Outcome> three = Stream.of("i1", "i2", "i3")
                 .map(id -> log.append(titled(id, "x", 100)))
@@ -221,7 +231,8 @@ class AnswerTest {
     }
 
     @Test
-    void aFrozenAnswerHasReceiptsAndNothingElse() { // H3
+    @Law("H3")
+    void aFrozenAnswerHasReceiptsAndNothingElse() {
         Receipt.Taken mine = taken(titled("i1", "x", 100));
         Answer answer = Answer.frozen(
                 ALICE, List.of(mine, refused("bad"), new Receipt.Untaken(mine.change())), Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.error.Checked;
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.testkit.Law;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** H10: one strict document, with nothing lost. */
+@Law("H10")
 class JsonReaderTest {
     private static Json read(String text) {
         Checked<Json> checked = JsonReader.read(text.getBytes(UTF_8));

@@ -12,6 +12,7 @@ import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.Writer;
 import io.tidemark.core.testkit.ChangeBuilder;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.ingest.json.Json;
 import io.tidemark.ingest.json.JsonReader;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** H1: one judgement for each change, whatever it is (rows 38–60 of the bad inputs). */
+@Law("H1")
 class JudgeTest {
     private static final Writer ADA = ChangeBuilder.writer("ada", "phone");
     private static final String GOOD = "{\"localId\":\"i1\",\"entityType\":\"item\",\"operation\":\"create\","
@@ -63,6 +65,7 @@ class JudgeTest {
     }
 
     @Test
+    @Law("H10")
     void whatIsTooLargeIsRefusedAlone() { // row 50, H10
         assertThat(codeOf(judged(with("\"title\":\"" + "x".repeat(1_000_000) + "\""))))
                 .isEqualTo("too_large");
@@ -94,7 +97,8 @@ class JudgeTest {
     }
 
     @Test
-    void anIdOfItsOwnIsKeptAndOtherwiseItsContentNamesIt() { // I2
+    @Law("I2")
+    void anIdOfItsOwnIsKeptAndOtherwiseItsContentNamesIt() {
         Change named = accepted(GOOD.replaceFirst("\\{", "{\"changeId\":\"0F8FAD5B-D9CB-469F-A165-70867728950E\","));
         assertThat(named.id().value()).isEqualTo("0f8fad5b-d9cb-469f-a165-70867728950e");
         Change unnamed = accepted(with("\"title\":\"x\",\"order\":1.10,\"dueDate\":\"2026-01-05T14:00:00Z\""));
@@ -108,7 +112,8 @@ class JudgeTest {
     }
 
     @Test
-    void theAuthorIsTheTokensAndTheTimesAreAsSent() { // I3, C3
+    @Law({"I3", "C3"})
+    void theAuthorIsTheTokensAndTheTimesAreAsSent() {
         Change change = accepted(GOOD);
         assertThat(change.author()).isEqualTo(ADA);
         assertThat(change.entity().owner()).isEqualTo(new OwnerId("ada"));
@@ -117,7 +122,8 @@ class JudgeTest {
     }
 
     @Test
-    void whoNamesAnothersThingsIsToldTheSameWhetherTheyExist() { // I3
+    @Law("I3")
+    void whoNamesAnothersThingsIsToldTheSameWhetherTheyExist() {
         String own =
                 new EntityKey(new OwnerId("ada"), EntityType.ITEM, "i1").id().value();
         String others =
@@ -149,7 +155,8 @@ class JudgeTest {
                 "{\"localId\":\"hostile\\u0000\",\"entityType\":\"item\"}           |",
                 "5                                                                  |",
             })
-    void aRefusedChangeIsEchoedWhereItNamesAnEntity(String change, String type) { // H4
+    @Law("H4")
+    void aRefusedChangeIsEchoedWhereItNamesAnEntity(String change, String type) {
         Judged.Refused refused = (Judged.Refused) judged(change);
         assertThat(refused.about().ref())
                 .isEqualTo(EntityType.named(type == null ? "" : type).map(t -> new EntityRef(t, "i1")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.wire.Projected;
 import io.tidemark.wire.ProjectedCodec;
 import io.tidemark.wire.Topics;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** P1: the place at the end first, then the seed, then every record. */
+@Law("P1")
 class ProjectedTailTest {
     private static final TopicPartition ZERO = new TopicPartition(Topics.PROJECTED, 0);
     private static final TopicPartition ONE = new TopicPartition(Topics.PROJECTED, 1);

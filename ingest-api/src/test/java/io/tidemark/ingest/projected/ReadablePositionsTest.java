@@ -3,6 +3,7 @@ package io.tidemark.ingest.projected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidemark.core.testkit.Law;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** H2: who waits goes on the moment it may. */
+@Law("H2")
 class ReadablePositionsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 

@@ -14,6 +14,7 @@ import io.tidemark.core.identity.EntityRef;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.ingest.projected.ReadablePositions;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** H5, H6, H8: where an answer starts, and what a device gets for its answer. */
+@Law({"H5", "H6", "H8"})
 class StartsTest {
     private static final Writer PHONE = writer("ada", "phone");
     private static final Standing NOTHING = new Standing(Optional.empty(), OptionalLong.empty());
@@ -73,7 +75,8 @@ class StartsTest {
     }
 
     @Test
-    void anotherLogsCursorKeepsOnlyWhatMeansSomethingHere() { // H8
+    @Law("H8")
+    void anotherLogsCursorKeepsOnlyWhatMeansSomethingHere() {
         Start start = starts.find(PHONE, cursor(at("other", 5, owed(3))));
         assertThat(start.resync()).hasValue(Resync.EPOCH);
         assertThat(start.cursor().position()).isZero();
@@ -87,7 +90,8 @@ class StartsTest {
     }
 
     @Test
-    void anUnreadableCursorInheritsWhatTheDeviceIsOwed() { // H6
+    @Law("H6")
+    void anUnreadableCursorInheritsWhatTheDeviceIsOwed() {
         issue(NOTHING, at("e", 1, owed(3)), 1_000);
         Start start = starts.find(PHONE, new Standing(Optional.of("garbage"), OptionalLong.empty()));
         assertThat(start.resync()).hasValue(Resync.UNREADABLE);
@@ -95,7 +99,8 @@ class StartsTest {
     }
 
     @Test
-    void aTicketIsItsCursorAndAnUnknownOneEverything() { // H6
+    @Law("H6")
+    void aTicketIsItsCursorAndAnUnknownOneEverything() {
         long ticket = issue(NOTHING, at("e", 3, Owed.NOTHING), 1_000);
         assertThat(starts.find(PHONE, ticket(ticket)).cursor()).isEqualTo(at("e", 3, Owed.NOTHING));
         Start unknown = starts.find(PHONE, ticket(77));
@@ -119,6 +124,7 @@ class StartsTest {
     }
 
     @Test
+    @Law("H6")
     void whoComesBackWithItsCursorHasBeenTold() { // H6, for clients without tickets
         issue(NOTHING, at("e", 1, owed(3)), 1_000);
         Cursor told = at("e", 2, Owed.NOTHING);
@@ -129,7 +135,8 @@ class StartsTest {
     }
 
     @Test
-    void anAnswerThatChangesNothingRepeatsItsTicketWithoutAWrite() { // H6
+    @Law("H6")
+    void anAnswerThatChangesNothingRepeatsItsTicketWithoutAWrite() {
         long first = issue(NOTHING, at("e", 1, Owed.NOTHING), 1_000);
         long revision = store.load(PHONE).revision();
         assertThat(issue(ticket(first), at("e", 1, Owed.NOTHING), 2_000)).isEqualTo(first);

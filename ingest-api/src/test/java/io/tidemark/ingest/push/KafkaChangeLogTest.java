@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.Topics;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class KafkaChangeLogTest {
     }
 
     @Test
+    @Law("C4")
     void aChangeIsARecordOfItsOwnersPartition() { // C4: the record has no time of its own
         MockProducer<byte[], byte[]> producer = producer(true);
         List<Appended> appended = log(producer).append(List.of(one, two));

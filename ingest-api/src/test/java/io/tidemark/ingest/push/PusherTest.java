@@ -8,6 +8,7 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.error.Refusal;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.ingest.judge.Judged;
 import io.tidemark.ingest.judge.Named;
 import io.tidemark.ingest.problem.ProblemException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** H1, H9: receipts, in order. */
+@Law({"H1", "H9"})
 class PusherTest {
     private static final Named NOTHING =
             new Named(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

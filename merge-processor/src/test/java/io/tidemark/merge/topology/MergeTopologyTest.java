@@ -20,6 +20,7 @@ import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.DeadLetterCodec;
@@ -94,6 +95,7 @@ class MergeTopologyTest {
 
     /** I5, also over a restart of the state from disk. */
     @Test
+    @Law("I5")
     void retryIsDuplicateAndChangesNothing() {
         Change change = change("phone", "i1", NOON, Map.of("title", text("Dune")));
         pipe(change);
@@ -107,6 +109,7 @@ class MergeTopologyTest {
 
     /** O1. */
     @Test
+    @Law("O1")
     void poisonGetsDeadLetterAndOutcomeAndTheNextRecordGoesOn() {
         byte[] whole = ChangeCodec.encode(change("phone", "i1", NOON, Map.of("title", text("Dune"))));
         List<byte[]> poison = Arrays.asList(
@@ -186,6 +189,7 @@ class MergeTopologyTest {
 
     /** M9: same input bytes, same output bytes. */
     @Test
+    @Law("M9")
     void sameInputGivesSameBytes(@TempDir Path other) {
         List<Change> input = List.of(
                 change("phone", "i1", NOON, Map.of("title", text("a"), "notes", text("b"), "priority", text("c"))),
@@ -204,6 +208,7 @@ class MergeTopologyTest {
 
     /** C2: the log's own clock going back does not take stamps back. */
     @Test
+    @Law("C2")
     void logTimeIsMonotone() {
         pipe(change("phone", "i1", NOON + 10_000, Map.of("title", text("a"))), NOON + 10_000);
         pipe(change("laptop", "i1", NOON + 20_000, Map.of("title", text("b"))), NOON);

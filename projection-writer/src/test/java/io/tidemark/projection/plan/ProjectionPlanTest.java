@@ -19,6 +19,7 @@ import io.tidemark.core.merge.InMemoryOwnerState;
 import io.tidemark.core.merge.Merge;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.testkit.Law;
 import io.tidemark.wire.Projected;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ class ProjectionPlanTest {
 
     /** P3. */
     @Test
+    @Law("P3")
     void versionGapStopsItsPartitionAndNoOther() {
         Received first = edit(ALICE, 0, "i1", "a");
         edit(ALICE, 0, "i1", "lost");
@@ -83,6 +85,7 @@ class ProjectionPlanTest {
 
     /** P2: what the head says is written is not written again; its SyncLog may be. */
     @Test
+    @Law("P2")
     void replayedOutcomesWriteNoEntity() {
         List<Received> batch = List.of(edit(ALICE, 0, "i1", "a"), edit(ALICE, 0, "i1", "b"));
 
@@ -96,6 +99,7 @@ class ProjectionPlanTest {
 
     /** I5: a copy adds its source, to the SyncLog of the same batch or to an earlier one. */
     @Test
+    @Law("I5")
     void copyAddsItsSource() {
         Received first = edit(ALICE, 0, "i1", "a");
         Received copy = again(first);
@@ -113,6 +117,7 @@ class ProjectionPlanTest {
 
     /** O1: also an outcome without any effect moves progress, or everybody behind it would wait. */
     @Test
+    @Law("O1")
     void undecodableMovesProgressOnly() {
         Outcome outcome = new Outcome.Rejected(new Source(4, 17), 0, Optional.empty(), ErrorCode.UNDECODABLE);
 

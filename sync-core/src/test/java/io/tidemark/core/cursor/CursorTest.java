@@ -34,7 +34,6 @@ class CursorTest {
         assertThat(at(70).advanced(81, 79)).isEqualTo(at(79));
     }
 
-    // P28
     @Test
     void positionNeverDecreases() {
         Seeds.forEach(500, random -> {

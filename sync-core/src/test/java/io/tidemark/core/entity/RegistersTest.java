@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 @Law("M1")
 class RegistersTest {
-    // P1 to P4
     @Test
     void joinIsCommutativeAssociativeIdempotentAndNeverLosesAnything() {
         Seeds.forEach(1_000, random -> {
@@ -39,7 +38,7 @@ class RegistersTest {
         });
     }
 
-    // P5: the state is made of the latest write of every register, whatever the order and however often.
+    // The state is made of the latest write of every register, whatever the order and however often.
     @Test
     void anyOrderAndAnyRepetitionGivesTheLatestWriteOfEveryRegister() {
         Seeds.forEach(500, random -> {

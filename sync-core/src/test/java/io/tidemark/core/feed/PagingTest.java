@@ -33,7 +33,6 @@ class PagingTest {
     private static final OwnerId ALICE = new OwnerId("alice");
     private static final String EPOCH = "e";
 
-    // P27, P28, P29, P33
     @Test
     void deviceThatPullsPageByPageWhileWritesGoOnEndsWithExactlyTheVisibleEntities() {
         Seeds.forEach(400, random -> {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SliceTest {
     private static final PageLimit WIDE = PageLimit.of(500);
 
-    // H5, P33, scenario 17.
+    // H5, scenario 17.
     @Test
     void pageIsTheLongestBeginningThatTheLimitAllowsAndNeverSplitsAVersion() {
         Seeds.forEach(1_000, random -> {

@@ -59,7 +59,6 @@ class EntityKeyTest {
         });
     }
 
-    // P47
     @Test
     @Law("I1")
     void idsAreInjectiveAndStable() {

@@ -105,7 +105,7 @@ class CompletionTest {
         assertThat(late.status()).isEqualTo(Status.SUPERSEDED);
     }
 
-    // M7, P9: whoever wins, it is one change's triple.
+    // M7: whoever wins, it is one change's triple.
     @Test
     @Law("M7")
     void completionIsAlwaysTheTripleOfOneChange() {

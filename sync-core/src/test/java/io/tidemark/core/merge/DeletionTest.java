@@ -78,7 +78,7 @@ class DeletionTest {
         assertThat(log.item().isDeleted()).isTrue();
     }
 
-    // M4, P10: an edit never changes isDeleted, and only a restore or a delete does.
+    // M4: an edit never changes isDeleted, and only a restore or a delete does.
     @Test
     @Law("M4")
     void onlyDeletionWritesMoveTheDeletion() {

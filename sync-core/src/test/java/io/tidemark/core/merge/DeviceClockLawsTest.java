@@ -62,7 +62,7 @@ class DeviceClockLawsTest {
         assertThat(log.item().fields()).containsEntry("title", text("now"));
     }
 
-    // C2 (b), P13: for any log.
+    // C2 (b): for any log.
     @Test
     @Law("C2")
     void correctedTimeIsNeverAfterTheLogTime() {
@@ -93,7 +93,7 @@ class DeviceClockLawsTest {
         });
     }
 
-    // P14: with an otherwise right clock, one arbitrary corrupt stamp moves no other change at all.
+    // With an otherwise right clock, one arbitrary corrupt stamp moves no other change at all.
     @Test
     @Law("C2")
     void oneCorruptStampMovesNoOther() {

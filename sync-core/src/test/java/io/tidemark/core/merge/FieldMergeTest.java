@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FieldMergeTest {
-    // M1, P5: join any permutation of the admitted writes, some of them twice: byte for byte the state of the log.
+    // M1: join any permutation of the admitted writes, some of them twice: byte for byte the state of the log.
     @Test
     @Law("M1")
     void anyOrderAndAnyRepetitionOfTheSameStampedWritesGivesTheSameRegisters() {
@@ -119,7 +119,7 @@ class FieldMergeTest {
         });
     }
 
-    // M3, P11: replacing every create by an update of the same fields changes nothing.
+    // M3: replacing every create by an update of the same fields changes nothing.
     @Test
     @Law("M3")
     void createAndUpdateAreTheSameWrite() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MergeAgainstNaiveFoldTest {
-    // P5, P24: the state is what a second, plainer reading of the laws makes of the same log.
+    // The state is what a second, plainer reading of the laws makes of the same log.
     @Test
     @Law({"C1", "C2", "I5", "M1", "M2", "M3", "M4", "M7", "O2"})
     void stateIsTheNaiveFoldOfTheLog() {

@@ -22,7 +22,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeLawsTest {
-    // O1, P16
     @Test
     @Law("O1")
     void everyArrivalHasOneOutcomeInOrder() {
@@ -45,7 +44,6 @@ class OutcomeLawsTest {
         });
     }
 
-    // O2, P17
     @Test
     @Law("O2")
     void versionsOfAnOwnerAreOneToNWithoutGaps() {
@@ -64,7 +62,7 @@ class OutcomeLawsTest {
         });
     }
 
-    // O2, P17: the entity carries the version that last changed it, and nothing else moves a version.
+    // O2: the entity carries the version that last changed it, and nothing else moves a version.
     @Test
     @Law("O2")
     void versionGrowsIfAndOnlyIfRegistersChange() {
@@ -159,7 +157,6 @@ class OutcomeLawsTest {
         assertThat(item.writer().device().value()).isEqualTo("phone");
     }
 
-    // M9, P18
     @Test
     @Law("M9")
     void sameLogTwiceGivesEqualOutcomesAndDecidingChangesNothing() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ParentTest {
     private final OwnerLog log = new OwnerLog();
 
-    // M5, P42: deleting and restoring a space is the identity on what is in it.
+    // M5: deleting and restoring a space is the identity on what is in it.
     @Test
     @Law("M5")
     void deletingAndRestoringASpaceOrCategoryWritesNothingElse() {
@@ -71,7 +71,7 @@ class ParentTest {
                         20));
     }
 
-    // M6, scenario 12, P43.
+    // M6, scenario 12.
     @Test
     @Law("M6")
     void childMayArriveBeforeItsParent() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
     private static final long NINETY_DAYS = Duration.ofDays(90).toMillis();
 
-    // I5, P19: k copies of any record, at any later positions, as another clock or request would have sent them.
+    // I5: k copies of any record, at any later positions, as another clock or request would have sent them.
     @Test
     @Law("I5")
     void copiesAtAnyLaterPositionChangeNothing() {

@@ -86,7 +86,6 @@ class DeviceClockTest {
         assertThat(new Stamp(2, 9).isAfter(new Stamp(2, 9))).isFalse();
     }
 
-    // C1, P6
     @Test
     @Law("C1")
     void orderOfStampsIsTotal() {
