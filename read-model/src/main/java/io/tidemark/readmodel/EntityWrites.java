@@ -1,13 +1,11 @@
 package io.tidemark.readmodel;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.tidemark.core.change.Sizes;
 import io.tidemark.core.feed.Projection.EntityWrite;
@@ -18,19 +16,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.conversions.Bson;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
- * Entities, guarded by their versions (P2): new ones as inserts, which are three times as fast, others as guarded
- * replaces that insert what is not there.
+ * Entities, guarded by their versions (P2): new ones as inserts, which are three times as fast, others as updates that
+ * insert what is not there and leave what is not older.
  *
- * <p>A taken {@code _id} does not yet say that what is stored is newer: of two writers that meet on a document that was
- * not there, the newer one may come second, and MongoDB repeats an upsert by itself only when its filter is nothing but
- * the key. So those are written once more, as guarded replaces that insert nothing; entities are never removed.
+ * <p>An {@code _id} that an insert finds taken does not yet say that what is stored is newer: of two writers that meet on
+ * a document that was not there, the newer one may come second. So those are written once more, guarded and without
+ * inserting anything; entities are never removed. The server itself repeats an upsert that was overtaken, because its
+ * filter is nothing but the key.
  */
 final class EntityWrites {
     private static final long FIXED_BYTES = 512;
+    private static final BsonString VERSION_FIELD = new BsonString("$" + EntityDocument.VERSION);
+    private static final BsonString STORED = new BsonString("$$ROOT");
 
     private final ReadModelCollections collections;
 
@@ -73,14 +76,29 @@ final class EntityWrites {
     }
 
     private static WriteModel<BsonDocument> guarded(BsonDocument document, boolean upsert) {
-        return new ReplaceOneModel<>(guard(document), document, new ReplaceOptions().upsert(upsert));
+        return new UpdateOneModel<>(
+                eq(EntityDocument.ID, document.getString(EntityDocument.ID)),
+                List.of(ifNewer(document)),
+                new UpdateOptions().upsert(upsert));
     }
 
-    /** What is stored under the document's id, if it is older. */
-    static Bson guard(BsonDocument document) {
-        return and(
-                eq(EntityDocument.ID, document.get(EntityDocument.ID)),
-                lt(EntityDocument.VERSION, document.get(EntityDocument.VERSION)));
+    /**
+     * Puts the document in the place of an older one or of none, and leaves any other as it is. The guard is in the
+     * update and the filter is nothing but the key, which takes the server half as long as a guard in the filter. The
+     * document is a literal: no text of a user is ever an expression.
+     */
+    static BsonDocument ifNewer(BsonDocument document) {
+        BsonArray older = array(VERSION_FIELD, document.getInt64(EntityDocument.VERSION));
+        BsonArray choice = array(operator("$lt", older), operator("$literal", document), STORED);
+        return operator("$replaceWith", operator("$cond", choice));
+    }
+
+    private static BsonDocument operator(String name, BsonValue argument) {
+        return new BsonDocument(name, argument);
+    }
+
+    private static BsonArray array(BsonValue... values) {
+        return new BsonArray(List.of(values));
     }
 
     private static long size(EntityWrite write) {

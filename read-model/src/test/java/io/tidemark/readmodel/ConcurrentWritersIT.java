@@ -46,13 +46,13 @@ class ConcurrentWritersIT {
         database.close();
     }
 
-    /** Without the second round of {@link EntityWrites} every twelfth entity stays old. */
+    /** In every other round all take it for new, as after a rebuild: without a second round every such entity stays old. */
     @Test
     void theNewestVersionStaysWhenAllMeetOnAnEntityThatIsNotThere() {
         for (int round = 0; round < ROUNDS; round++) {
             EntityView newest = entity(round, WRITERS);
             int number = round;
-            atOnce(writer -> batch(entity(number, writer + 1)));
+            atOnce(writer -> batch(entity(number, writer + 1), writer == 0 || number % 2 == 0));
             assertThat(reader.entities(
                             newest.key().owner(), List.of(newest.key().id())))
                     .containsExactly(newest);
@@ -97,13 +97,12 @@ class ConcurrentWritersIT {
                 .view();
     }
 
-    private static Projection batch(EntityView entity) {
-        long version = entity.version();
+    private static Projection batch(EntityView entity, boolean isNew) {
         return new Projection(
-                List.of(new EntityWrite(entity, version == 1)),
+                List.of(new EntityWrite(entity, isNew)),
                 List.of(),
                 List.of(),
-                Map.of(entity.key().owner(), version),
+                Map.of(entity.key().owner(), entity.version()),
                 Map.of());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.IndexOptions;
+import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.Projection;
 import io.tidemark.core.feed.Projection.EntityWrite;
@@ -148,6 +149,29 @@ class ReadModelIT {
             assertThatThrownBy(() -> database.writer()
                             .write(new Projection(List.of(one, two), List.of(), List.of(), Map.of(), Map.of())))
                     .isInstanceOf(ReadModelUnavailable.class);
+        }
+    }
+
+    /** A guarded write is an update by a pipeline, where a text that begins with a dollar would be a field's name. */
+    @Test
+    @Law("P2")
+    void textsOfUsersAreNeverExpressions() {
+        try (TestDatabase database = TestDatabase.create()) {
+            EntityView later = SampleEntity.item("$$REMOVE")
+                    .at(2)
+                    .with("title", new Value.Text("$version"))
+                    .with("notes", new Value.Text("$$ROOT"))
+                    .with("description", new Value.Text("{\"$literal\": 1}"))
+                    .with("tags", new Value.Texts(List.of("$title", "$$NOW")))
+                    .view();
+            for (EntityView view : List.of(SampleEntity.item("$$REMOVE").view(), later)) {
+                EntityWrite write = new EntityWrite(view, false);
+                database.writer().write(new Projection(List.of(write), List.of(), List.of(), Map.of(), Map.of()));
+            }
+            assertThat(database.readModel()
+                            .reader()
+                            .entities(ANNA, List.of(later.key().id())))
+                    .containsExactly(later);
         }
     }
 

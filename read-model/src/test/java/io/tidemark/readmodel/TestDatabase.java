@@ -13,7 +13,7 @@ final class TestDatabase implements AutoCloseable {
     private final MongoFeedWriter writer;
 
     private TestDatabase() {
-        client = ReadModelClient.create(uri());
+        client = ReadModelClient.createForProjection(uri());
         readModel = client.readModel(Generation.FIRST);
         readModel.prepare(CLUSTER);
         writer = readModel.openWriter();

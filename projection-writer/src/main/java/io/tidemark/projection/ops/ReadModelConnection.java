@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 class ReadModelConnection {
     @Bean
     ReadModelClient projectionReadModelClient(Environment environment) {
-        return ReadModelClient.create(environment.getRequiredProperty("spring.mongodb.uri"));
+        return ReadModelClient.createForProjection(environment.getRequiredProperty("spring.mongodb.uri"));
     }
 
     @Bean
