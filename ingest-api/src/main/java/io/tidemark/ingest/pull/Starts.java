@@ -49,7 +49,7 @@ public final class Starts {
     }
 
     private boolean fits(Cursor cursor) {
-        return cursor.owed().pending().sources().stream().allMatch(source -> positions.has(source.partition()));
+        return cursor.owed().pending().partitions().stream().allMatch(positions::has);
     }
 
     private Start again(Writer device, String epoch, Owed more, Resync why) {

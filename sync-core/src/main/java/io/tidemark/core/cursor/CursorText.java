@@ -2,14 +2,14 @@ package io.tidemark.core.cursor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidemark.core.cursor.PendingOffsets.Run;
 import io.tidemark.core.identity.EntityRef;
 import io.tidemark.core.identity.EntityType;
-import io.tidemark.core.merge.Source;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,7 +32,7 @@ public final class CursorText {
                 URLEncoder.encode(cursor.epoch(), UTF_8),
                 Long.toString(cursor.position()),
                 firstSync(cursor.firstSync()),
-                ranges(cursor.owed().pending().sources()),
+                ranges(cursor.owed().pending().runs()),
                 refs(cursor.owed().refused()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
@@ -52,7 +52,7 @@ public final class CursorText {
             return Optional.empty();
         }
         long position = natural(parts[2]);
-        Owed owed = new Owed(PendingOffsets.of(sources(parts[4])), parsedRefs(parts[5]));
+        Owed owed = new Owed(parsedRanges(parts[4]), parsedRefs(parts[5]));
         return Optional.of(new Cursor(URLDecoder.decode(parts[1], UTF_8), position, parsedFirstSync(parts[3]), owed));
     }
 
@@ -72,50 +72,36 @@ public final class CursorText {
     }
 
     /** Runs of neighbouring offsets as {@code partition:first+more}. */
-    private static String ranges(SortedSet<Source> sources) {
-        StringBuilder out = new StringBuilder();
-        Source first = null;
-        long more = 0;
-        for (Source source : sources) {
-            if (first != null && source.equals(new Source(first.partition(), first.offset() + more + 1))) {
-                more++;
-                continue;
-            }
-            append(out, first, more);
-            first = source;
-            more = 0;
-        }
-        append(out, first, more);
-        return out.toString();
+    private static String ranges(List<Run> runs) {
+        return runs.stream()
+                .map(run -> run.partition() + ":" + run.first() + (run.last() > run.first() ? "+" + more(run) : ""))
+                .collect(Collectors.joining(","));
     }
 
-    private static void append(StringBuilder out, @org.jspecify.annotations.Nullable Source first, long more) {
-        if (first != null) {
-            out.append(out.isEmpty() ? "" : ",")
-                    .append(first.partition())
-                    .append(':')
-                    .append(first.offset());
-            out.append(more > 0 ? "+" + more : "");
-        }
+    private static long more(Run run) {
+        return run.last() - run.first();
     }
 
-    private static Collection<Source> sources(String text) {
-        SortedSet<Source> sources = new TreeSet<>();
-        for (String range : split(text)) {
-            String[] parts = range.split("[:+]", -1);
-            if (parts.length < 2) {
-                throw new IllegalArgumentException("A range is partition:first or partition:first+more");
-            }
-            long offset = natural(parts[1]);
-            long more = parts.length > 2 ? natural(parts[2]) : 0;
-            if (more >= MAX_PENDING - sources.size()) {
-                throw new IllegalArgumentException("More pending offsets than any device has");
-            }
-            for (long i = 0; i <= more; i++) {
-                sources.add(new Source((int) Math.min(natural(parts[0]), Integer.MAX_VALUE), offset + i));
-            }
+    /** Runs that touch or are out of order are not ours: encoded again they read otherwise. */
+    private static PendingOffsets parsedRanges(String text) {
+        List<Run> runs = Arrays.stream(split(text)).map(CursorText::parsedRange).toList();
+        if (runs.stream().mapToLong(run -> more(run) + 1).sum() > MAX_PENDING) {
+            throw new IllegalArgumentException("More pending offsets than any device has");
         }
-        return sources;
+        return new PendingOffsets(runs);
+    }
+
+    private static Run parsedRange(String text) {
+        String[] parts = text.split("[:+]", -1);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException("A range is partition:first or partition:first+more");
+        }
+        long first = natural(parts[1]);
+        long more = parts.length > 2 ? natural(parts[2]) : 0;
+        if (more >= MAX_PENDING || more > Long.MAX_VALUE - first) {
+            throw new IllegalArgumentException("More pending offsets than any device has");
+        }
+        return new Run((int) Math.min(natural(parts[0]), Integer.MAX_VALUE), first, first + more);
     }
 
     private static String refs(SortedSet<EntityRef> refs) {

@@ -24,7 +24,7 @@ public record Owed(PendingOffsets pending, SortedSet<EntityRef> refused) {
     public Owed plus(PendingOffsets morePending, Collection<EntityRef> moreRefused) {
         SortedSet<EntityRef> all = new TreeSet<>(refused);
         all.addAll(moreRefused);
-        return new Owed(pending.plus(morePending.sources()), all);
+        return new Owed(pending.plus(morePending), all);
     }
 
     public Owed plus(Owed other) {
