@@ -10,18 +10,25 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.CorsFilter;
 
 /** Order at the door: origin, rate, token, path. What is not listed is denied. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AuthSettings.class, CorsSettings.class, OAuth2ResourceServerProperties.class})
 public class AuthConfiguration {
+    /** Every request brings its token; no session keeps who it was. */
+    private static final SecurityContextRepository NOWHERE = new RequestAttributeSecurityContextRepository();
+
     @Bean
     JwtDecoder jwtDecoder(AuthSettings settings, OAuth2ResourceServerProperties resourceServer) {
         return Decoders.of(settings, resourceServer.getJwt());
@@ -30,6 +37,12 @@ public class AuthConfiguration {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return new ProblemEntryPoint();
+    }
+
+    /** A span and a timer for each of its filters would cost as much as the filters. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Endpoints of the actuator lie on a port of their own; on ours they match nothing and are not there. */
@@ -43,9 +56,13 @@ public class AuthConfiguration {
             throws Exception {
         ProblemEntryPoint problems = new ProblemEntryPoint();
         http.csrf(AbstractHttpConfigurer::disable) // no cookie authenticates
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(NOWHERE))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.withObjectPostProcessor(eagerly()))
                 .addFilter(Cors.filter(cors))
                 .addFilterAfter(new RateLimitFilter(limiter), CorsFilter.class)
                 .authorizeHttpRequests(paths -> {
@@ -63,5 +80,16 @@ public class AuthConfiguration {
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems));
         return http.build();
+    }
+
+    /** Headers are there before the request is worked on: an answer may be written by another thread than came with it. */
+    private static ObjectPostProcessor<HeaderWriterFilter> eagerly() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 }

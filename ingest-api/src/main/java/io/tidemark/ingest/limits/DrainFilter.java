@@ -32,6 +32,9 @@ final class DrainFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long deadline = System.nanoTime() + nanos;
         chain.doFilter(request, response);
+        if (request.isAsyncStarted()) {
+            return; // its body has been read
+        }
         if (request.getHeader("Expect") == null) { // reading would ask for a body that was not sent yet
             drain(request, response, deadline);
         }

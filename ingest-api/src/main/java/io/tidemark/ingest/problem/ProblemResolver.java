@@ -41,21 +41,12 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem problem(Exception exception) {
-        if (exception instanceof ProblemException expected) {
-            return expected.problem();
-        } else if (exception instanceof HttpRequestMethodNotSupportedException method) {
+        if (exception instanceof HttpRequestMethodNotSupportedException method) {
             return Problem.of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", allowed(method));
         } else if (exception instanceof ErrorResponse response) {
             return Problem.ofStatus(response.getStatusCode().value());
-        } else if (exception instanceof IOException) {
-            LOG.atDebug().setCause(exception).log("The client left before its request was read");
-            return Problem.of(ErrorCode.BAD_REQUEST);
         }
-        LOG.atError()
-                .addKeyValue("runbook", "ingest-internal-error")
-                .setCause(exception)
-                .log("A request failed unexpectedly");
-        return Problem.of(ErrorCode.INTERNAL);
+        return Problems.of(exception);
     }
 
     private static String allowed(HttpRequestMethodNotSupportedException exception) {

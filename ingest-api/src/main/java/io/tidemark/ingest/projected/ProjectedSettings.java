@@ -10,12 +10,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How this instance follows the projection.
  *
- * @param waiters requests that may wait for their own writes at once; the next are answered as pending. Keep it below
- *     the number of request threads
+ * @param waiters requests that may wait for their own writes at once; the next are answered as pending. A waiting
+ *     request holds its memory and its connection, and no thread
  * @param retry pause before a lost place is taken again
  */
 @Validated
 @ConfigurationProperties("tidemark.ingest.projected")
 record ProjectedSettings(
-        @Min(1) @DefaultValue("128") int waiters,
+        @Min(1) @DefaultValue("10000") int waiters,
         @NotNull @DefaultValue("500ms") Duration retry) {}

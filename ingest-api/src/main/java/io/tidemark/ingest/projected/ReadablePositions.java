@@ -1,15 +1,21 @@
 package io.tidemark.ingest.projected;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
  * Up to which source offset each partition is readable, as far as this instance knows; never decreasing. Whoever waits
- * for an offset goes on the moment it is reached (H2). Thread-safe.
+ * for an offset goes on the moment it is reached (H2), and holds no thread until then. Thread-safe.
  */
 public final class ReadablePositions {
+    private static final CompletableFuture<Boolean> REACHED = CompletableFuture.completedFuture(true);
+    private static final CompletableFuture<Boolean> NOT_REACHED = CompletableFuture.completedFuture(false);
+
     private final PartitionPosition[] partitions;
     private final Semaphore waiters;
     private final int maxWaiters;
@@ -41,40 +47,32 @@ public final class ReadablePositions {
     }
 
     /**
-     * Waits until every partition is readable up to its offset.
-     *
-     * @return false if the patience ran out, if too many wait already, or if the thread was interrupted
+     * True as soon as every partition is readable up to its offset; false if the patience runs out, and at once if too
+     * many wait already. It may be completed by the thread that advances the positions: whoever goes on from it with more
+     * than a few instructions does so on another thread.
      */
-    public boolean await(Map<Integer, Long> offsets, Duration patience) {
+    public CompletableFuture<Boolean> reached(Map<Integer, Long> offsets, Duration patience) {
         if (isReached(offsets)) {
-            return true;
+            return REACHED;
         }
-        if (patience.isZero() || !waiters.tryAcquire()) {
-            return false;
+        boolean possible = offsets.keySet().stream().allMatch(this::has);
+        if (patience.isZero() || !possible || !waiters.tryAcquire()) {
+            return NOT_REACHED;
         }
-        try {
-            return awaitEach(offsets, System.nanoTime() + patience.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiters.release();
-        }
+        List<CompletableFuture<Void>> each = offsets.entrySet().stream()
+                .map(wanted -> partitions[wanted.getKey()].reached(wanted.getValue()))
+                .toList();
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+                .thenApply(all -> true)
+                .completeOnTimeout(false, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((reached, failure) -> {
+                    each.forEach(one -> one.cancel(false));
+                    waiters.release();
+                });
     }
 
     private boolean isReached(Map<Integer, Long> offsets) {
         return offsets.entrySet().stream()
                 .allMatch(e -> has(e.getKey()) && partitions[e.getKey()].isReached(e.getValue()));
-    }
-
-    /** One after the other is enough: what is reached stays reached. */
-    private boolean awaitEach(Map<Integer, Long> offsets, long deadline) throws InterruptedException {
-        for (Map.Entry<Integer, Long> entry : offsets.entrySet()) {
-            boolean reached = has(entry.getKey()) && partitions[entry.getKey()].await(entry.getValue(), deadline);
-            if (!reached) {
-                return false;
-            }
-        }
-        return true;
     }
 }

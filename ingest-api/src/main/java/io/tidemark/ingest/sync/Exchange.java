@@ -24,10 +24,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * One exchange: start → append → wait → read → ticket. Whatever fails after the append, the device still gets its
- * receipts (H1), and then no advance.
+ * One exchange: start → append → wait → read → ticket, in two steps with the wait between them, so that it holds no
+ * thread. Whatever fails after the append, the device still gets its receipts (H1), and then no advance.
  */
 final class Exchange {
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -61,12 +62,32 @@ final class Exchange {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 503 if nothing could be appended, or nothing was to be and nothing can be read (H9) */
-    Reply reply(Request request) {
+    /**
+     * Finds the start, appends, and begins to wait.
+     *
+     * @throws ProblemException 503 if nothing could be appended (H9)
+     */
+    Begun begin(Request request) {
         Optional<Start> start = start(request);
         List<Receipt> receipts = meters.append(() -> pusher.push(request.changes()));
-        Optional<Reply> reply = start.flatMap(known -> replied(request, known, receipts));
-        return reply.orElseGet(() -> degraded(request, start, receipts));
+        Owed owed =
+                start.map(known -> known.cursor().owed()).orElse(Owed.NOTHING).plus(owed(receipts));
+        CompletableFuture<Boolean> readable = start.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : meters.waiting(positions.reached(
+                        owed.pending().highest(), request.patience().orElse(settings.patience())));
+        return new Begun(request, start, receipts, readable);
+    }
+
+    /**
+     * Reads, and gives the ticket; to be called when the waiting is over.
+     *
+     * @throws ProblemException 503 if nothing was to be appended and nothing can be read (H9)
+     */
+    Reply finish(Begun begun) {
+        return begun.start()
+                .flatMap(start -> replied(begun, start))
+                .orElseGet(() -> degraded(begun.request(), begun.start(), begun.receipts()));
     }
 
     private Optional<Start> start(Request request) {
@@ -77,18 +98,17 @@ final class Exchange {
         }
     }
 
-    private Optional<Reply> replied(Request request, Start start, List<Receipt> receipts) {
-        Owed owed = owed(receipts);
-        Cursor frozen = start.cursor().owing(owed);
-        Duration patience = request.patience().orElse(settings.patience());
-        boolean readable =
-                meters.await(() -> positions.await(frozen.owed().pending().highest(), patience));
+    private Optional<Reply> replied(Begun begun, Start start) {
+        Request request = begun.request();
+        List<Receipt> receipts = begun.receipts();
         try {
-            Optional<Pulled> pulled =
-                    readable ? puller.read(request.device(), start, receipts, request.limit()) : Optional.empty();
+            Optional<Pulled> pulled = begun.readable().join()
+                    ? puller.read(request.device(), start, receipts, request.limit())
+                    : Optional.empty();
             Answer answer = pulled.map(p -> Answer.complete(request.owner(), receipts, p))
                     .orElseGet(() -> Answer.frozen(request.owner(), receipts, start.resync()));
-            Cursor cursor = pulled.map(Pulled::next).orElse(frozen);
+            Cursor cursor =
+                    pulled.map(Pulled::next).orElseGet(() -> start.cursor().owing(owed(receipts)));
             long now = clock.millis();
             long ticket = tickets.issue(request.device(), request.standing(), start, cursor, now);
             return Optional.of(new Reply(answer, cursor, ticket, now));

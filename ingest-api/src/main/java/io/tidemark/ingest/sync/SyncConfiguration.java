@@ -13,6 +13,7 @@ import io.tidemark.ingest.push.ChangeLog;
 import io.tidemark.ingest.push.Pusher;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,7 +46,9 @@ public class SyncConfiguration {
     }
 
     @Bean
-    SyncController syncController(Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
-        return new SyncController(exchange, bodies, inFlight, meters);
+    ServletRegistrationBean<SyncServlet> syncServlet(
+            Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+        return new ServletRegistrationBean<>(
+                new SyncServlet(exchange, bodies, inFlight, meters), SyncServlet.PATH); // may wait without a thread
     }
 }

@@ -6,7 +6,8 @@ import io.tidemark.ingest.answer.Answer;
 import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.push.Receipt;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The figures of the door: exchanges by result, changes by status and code, and where the time goes. */
@@ -32,9 +33,9 @@ final class SyncMeters {
         return append.record(push);
     }
 
-    boolean await(BooleanSupplier wait) {
-        Boolean reached = this.wait.record(wait::getAsBoolean);
-        return Boolean.TRUE.equals(reached);
+    CompletableFuture<Boolean> waiting(CompletableFuture<Boolean> reached) {
+        long begun = System.nanoTime();
+        return reached.whenComplete((is, failure) -> wait.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
     void answered(Answer answer) {
@@ -45,9 +46,8 @@ final class SyncMeters {
                         .increment(count));
     }
 
-    ProblemException counted(ProblemException refused) {
+    void refused(ProblemException refused) {
         registry.counter(EXCHANGES, "result", refused.problem().refusal().code().code())
                 .increment();
-        return refused;
     }
 }

@@ -58,7 +58,7 @@ class ProjectedTailTest {
     }
 
     private boolean isReadable(int partition, long offset) {
-        return positions.await(Map.of(partition, offset), Duration.ZERO);
+        return positions.reached(Map.of(partition, offset), Duration.ZERO).join();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(int partition, long at, byte[] value) {

@@ -1,0 +1,156 @@
+package io.tidemark.ingest.sync;
+
+import io.tidemark.core.error.Checked;
+import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.identity.UserId;
+import io.tidemark.ingest.answer.Reply;
+import io.tidemark.ingest.answer.ReplyJson;
+import io.tidemark.ingest.json.Json;
+import io.tidemark.ingest.json.JsonReader;
+import io.tidemark.ingest.limits.BodyReader;
+import io.tidemark.ingest.limits.InFlight;
+import io.tidemark.ingest.problem.Problem;
+import io.tidemark.ingest.problem.ProblemException;
+import io.tidemark.ingest.problem.Problems;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * {@code POST /api/sync} and, for a pull alone, {@code GET /api/sync}. A servlet of its own and no controller: it is most
+ * of the load, and what a framework does for a request costs more than what the request asks for. While an exchange
+ * waits, it holds no thread.
+ */
+final class SyncServlet extends HttpServlet {
+    static final String PATH = "/api/sync";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SyncServlet.class);
+    private static final String JSON = "application/json";
+    private static final String METHODS = "GET, POST";
+
+    private final transient Exchange exchange;
+    private final transient BodyReader bodies;
+    private final transient InFlight inFlight;
+    private final transient SyncMeters meters;
+
+    SyncServlet(Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+        this.exchange = exchange;
+        this.bodies = bodies;
+        this.inFlight = inFlight;
+        this.meters = meters;
+    }
+
+    @Override
+    protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        ServerHttpObservationFilter.findObservationContext(http)
+                .ifPresent(observed -> observed.setPathPattern(PATH)); // the meters' tag
+        InFlight.Claim claim = inFlight.open();
+        Begun begun;
+        try {
+            begun = exchange.begin(request(http, claim));
+        } catch (IOException | RuntimeException e) {
+            claim.close();
+            refuse(response, e);
+            return;
+        }
+        if (begun.readable().isDone()) {
+            finish(begun, claim, response);
+        } else {
+            wait(begun, claim, http.startAsync(), response);
+        }
+    }
+
+    /** The thread that tells of the end of the wait has others to tell: the rest is the container's work. */
+    private void wait(Begun begun, InFlight.Claim claim, AsyncContext async, HttpServletResponse response) {
+        async.setTimeout(0); // the wait has its own end (H3)
+        begun.readable().whenComplete((readable, failure) -> {
+            try {
+                async.start(() -> finish(begun, claim, async, response));
+            } catch (RuntimeException e) {
+                claim.close();
+                LOG.atDebug().setCause(e).log("The client left while its request waited");
+            }
+        });
+    }
+
+    private void finish(Begun begun, InFlight.Claim claim, AsyncContext async, HttpServletResponse response) {
+        try {
+            finish(begun, claim, response);
+        } finally {
+            async.complete();
+        }
+    }
+
+    private Request request(HttpServletRequest http, InFlight.Claim claim) throws IOException {
+        return switch (http.getMethod()) {
+            case "GET", "HEAD" -> {
+                Accepts.check(http);
+                yield request(orProblem(Query.of(http.getParameterMap())));
+            }
+            case "POST" -> {
+                Accepts.check(http);
+                yield judged(bodies.read(http, claim));
+            }
+            default ->
+                throw new ProblemException(
+                        Problem.of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", METHODS));
+        };
+    }
+
+    /** The tree costs many times its text, and is gone before anything waits. */
+    private Request judged(byte[] body) {
+        try (InFlight.Claim claim = inFlight.open()) {
+            claim.grow(TreeCost.of(body));
+            return request(orProblem(JsonReader.read(body)));
+        }
+    }
+
+    private static Request request(Json json) {
+        String author = Objects.requireNonNull(
+                        SecurityContextHolder.getContext().getAuthentication(), "Nobody comes here without a token")
+                .getName();
+        return Request.of(new UserId(author), orProblem(Envelope.of(json)));
+    }
+
+    private void finish(Begun begun, InFlight.Claim claim, HttpServletResponse response) {
+        try (claim) {
+            answer(exchange.finish(begun), response);
+        } catch (IOException | RuntimeException e) {
+            refuse(response, e);
+        }
+    }
+
+    private void answer(Reply reply, HttpServletResponse response) throws IOException {
+        meters.answered(reply.answer());
+        byte[] body = ReplyJson.write(reply);
+        response.setContentType(JSON);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private void refuse(HttpServletResponse response, Exception failure) {
+        try {
+            Problems.write(response, Problems.of(failure));
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("The client left before the problem reached it");
+        }
+        if (failure instanceof ProblemException problem) {
+            meters.refused(problem);
+        }
+    }
+
+    private static <T> T orProblem(Checked<T> checked) {
+        if (checked instanceof Checked.Refused<T> refused) {
+            throw new ProblemException(refused.refusal());
+        }
+        return ((Checked.Ok<T>) checked).value();
+    }
+}
