@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -27,6 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicSetup {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String FOREVER = "-1";
     private static final String LARGE = Integer.toString(4 * 1024 * 1024);
 
@@ -39,7 +43,8 @@ public final class TopicSetup {
     }
 
     /**
-     * Returns when every topic is there and every partition answers.
+     * Returns when every topic is there and every partition answers. Brokers that are still starting are waited for, and
+     * so are as many of them as there are to be copies.
      *
      * @throws TopicSetupException if partition counts differ, or the brokers do not answer within a minute
      */
@@ -63,7 +68,10 @@ public final class TopicSetup {
                 topic(Topics.OUTCOMES, kept(FOREVER, "producer", LARGE)),
                 topic(Topics.PROJECTED, kept(millis(Duration.ofHours(1)), "producer", LARGE)),
                 topic(Topics.DEAD_LETTERS, kept(millis(Duration.ofDays(180)), "producer", LARGE)));
-        admin.createTopics(topics).values().values().forEach(TopicSetup::createdOrThere);
+        patiently(InvalidReplicationFactorException.class, () -> {
+            admin.createTopics(topics).values().values().forEach(TopicSetup::createdOrThere);
+            return topics;
+        });
     }
 
     private NewTopic topic(String name, Map<String, String> config) {
@@ -91,15 +99,20 @@ public final class TopicSetup {
 
     /** Brokers learn of a topic some moments after its creation was answered. */
     private Map<String, Integer> partitionCounts() {
+        return patiently(UnknownTopicOrPartitionException.class, this::described);
+    }
+
+    /** Tries again for as long as the cluster refuses for a reason that passes by itself. */
+    private static <T> T patiently(Class<? extends ApiException> passing, Supplier<T> attempt) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return described();
+                return attempt.get();
             } catch (TopicSetupException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                if (!passing.isInstance(e.getCause()) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
@@ -139,13 +152,22 @@ public final class TopicSetup {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new TopicSetupException("Kafka refused: " + cause.getMessage(), cause);
+            throw cause instanceof org.apache.kafka.common.errors.TimeoutException
+                    ? unanswered(cause)
+                    : new TopicSetupException("Kafka refused: " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
-            throw new TopicSetupException("Kafka did not answer within " + PATIENCE.toSeconds() + " s", e);
+            throw unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TopicSetupException("Interrupted while waiting for Kafka", e);
         }
+    }
+
+    private static TopicSetupException unanswered(Throwable cause) {
+        return new TopicSetupException(
+                "Kafka did not answer within " + PATIENCE.toSeconds()
+                        + " s. Look whether the brokers run and KAFKA_BOOTSTRAP_SERVERS names them, then start again.",
+                cause);
     }
 
     private static String millis(Duration duration) {

@@ -37,7 +37,7 @@ final class Decoders {
     private static JwtDecoder bySecret(String secret) {
         byte[] key = secret.getBytes(UTF_8);
         if (key.length < LEAST_BYTES) {
-            throw new IllegalStateException("JWT_SECRET has " + key.length + " bytes; HS256 needs at least "
+            throw new UnusableSecret("JWT_SECRET has " + key.length + " bytes; HS256 needs at least "
                     + LEAST_BYTES + ". Make one with: openssl rand -base64 48"
                     + " (or set spring.security.oauth2.resourceserver.jwt.issuer-uri to use an outside issuer)");
         }

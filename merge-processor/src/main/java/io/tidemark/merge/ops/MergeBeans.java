@@ -5,6 +5,8 @@ import io.tidemark.wire.TopicSettings;
 import io.tidemark.wire.TopicSetup;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 /** Topics first, then the Streams client around {@link MergeTopology}; Spring starts and ends it. */
 @Configuration(proxyBeanMethods = false)
 class MergeBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(MergeBeans.class);
     private static final int CLOSE_SECONDS = 15;
 
     @Bean
@@ -30,6 +33,9 @@ class MergeBeans {
         TopicSettings topics = TopicSettings.from(environment::getProperty);
         var connection = kafka.buildAdminProperties();
         connection.put("bootstrap.servers", brokers.getAdmin().getBootstrapServers());
+        LOG.atInfo()
+                .addKeyValue("servers", connection.get("bootstrap.servers"))
+                .log("Waiting for Kafka and its topics, a minute at most");
         try (Admin admin = Admin.create(connection)) {
             new TopicSetup(admin, topics).ensure();
         }

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.Environment;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 /** The cluster this process works on, its topics checked once. */
 @Component("projectionKafka")
 public final class KafkaConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
     private static final int LARGE = 4 * 1024 * 1024;
 
     private final Map<String, Object> properties;
@@ -28,6 +31,9 @@ public final class KafkaConnection {
             throws ExecutionException, InterruptedException, TimeoutException {
         properties = kafka.buildAdminProperties();
         properties.put("bootstrap.servers", brokers.getAdmin().getBootstrapServers());
+        LOG.atInfo()
+                .addKeyValue("servers", properties.get("bootstrap.servers"))
+                .log("Waiting for Kafka and its topics, a minute at most");
         try (Admin admin = Admin.create(properties)) {
             new TopicSetup(admin, TopicSettings.from(environment::getProperty)).ensure();
             clusterId = admin.describeCluster().clusterId().get(10, TimeUnit.SECONDS);
