@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How topics are made before the first start. The number of partitions is never changed in place, since a moved owner
  * would meet an empty state.
  *
- * @param partitions of {@link Topics#PARTITIONED_BY_OWNER}
+ * @param partitions of each topic that is partitioned by owner; fixed by the first start
  * @param replication copies of each record; with three or more, two must be in sync for an acknowledgement
  * @param durable flush every append before it is acknowledged, so that a power cut of all brokers loses nothing
  */

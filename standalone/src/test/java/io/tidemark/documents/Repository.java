@@ -33,6 +33,10 @@ public final class Repository {
         return ROOT.relativize(path).toString().replace('\\', '/');
     }
 
+    static boolean exists(String relative) {
+        return Files.exists(path(relative));
+    }
+
     public static String read(String relative) {
         try {
             return Files.readString(path(relative));

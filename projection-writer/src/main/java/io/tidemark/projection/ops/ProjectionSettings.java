@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batch outcomes in one batch at most
  * @param sessionTimeout after which a killed instance's partitions move on
  * @param retryFirst pause before a failed batch is tried again; doubles up to {@code retryMost}, for ever
+ * @param retryMost longest pause between two tries
  */
 @Validated
 @ConfigurationProperties("tidemark.projection")
