@@ -29,7 +29,7 @@ public final class Repository {
         return ROOT.resolve(relative);
     }
 
-    static String relative(Path path) {
+    public static String relative(Path path) {
         return ROOT.relativize(path).toString().replace('\\', '/');
     }
 
@@ -53,7 +53,7 @@ public final class Repository {
     }
 
     /** Files in {@code folder} of every module, in a stable order. */
-    static List<Path> inModules(String folder, Predicate<String> name) {
+    public static List<Path> inModules(String folder, Predicate<String> name) {
         return modules().stream()
                 .map(module -> module.resolve(folder))
                 .filter(Files::isDirectory)
@@ -63,7 +63,7 @@ public final class Repository {
     }
 
     /** README.md and what is written in {@code docs} and {@code schemas}. */
-    static List<Path> markdown() {
+    public static List<Path> markdown() {
         return Stream.concat(
                         Stream.of(path("README.md")),
                         Stream.of("docs", "schemas").map(Repository::path).flatMap(Repository::walk))

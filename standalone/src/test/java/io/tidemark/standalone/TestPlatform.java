@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TestPlatform {
     private static @Nullable TestPlatform shared;
 
+    private final Path folder;
     private final Platform platform;
     private final URI api;
     private final int managementPort;
@@ -26,6 +27,7 @@ final class TestPlatform {
     private final ReadModelClient mongo;
 
     private TestPlatform(Path folder, ShutdownStack started) {
+        this.folder = folder;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RATE_LIMIT_PER_MINUTE", "1000000");
         int port = freePort();
@@ -50,6 +52,14 @@ final class TestPlatform {
 
     Platform platform() {
         return platform;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String jwtSecret() {
+        return secret;
     }
 
     int managementPort() {

@@ -1,0 +1,6 @@
+package io.tidemark.ingest.canary.util;
+
+/** A canary: an architecture rule must reject it. */
+public final class Strays {
+    final String lost = "found";
+}
