@@ -25,6 +25,13 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The consumer of outcomes: read_committed, batches, and a retry that never ends and never skips (P3). */
 final class OutcomeContainer {
+    /**
+     * Of one partition at once: about one batch. Kafka's consumer gives all that it holds of a partition before it asks
+     * for the next, so a megabyte of one user's backlog would stand before everybody's next edit. A larger record still
+     * comes, alone.
+     */
+    private static final int FETCH_BYTES = 128 * 1024;
+
     private OutcomeContainer() {}
 
     static ConcurrentMessageListenerContainer<byte[], byte[]> of(
@@ -58,6 +65,7 @@ final class OutcomeContainer {
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
         all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 4);
         return all;

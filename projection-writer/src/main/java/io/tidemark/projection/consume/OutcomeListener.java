@@ -15,12 +15,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One batch of outcomes: plan, write, announce, then the offsets (P1). Whatever fails is thrown, and the container gives
  * the same batch again for as long as it takes (P3); repeating it is harmless (P2).
  */
 final class OutcomeListener {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeListener.class);
+
     private final FeedWriter writer;
     private final ProjectedAnnouncer announcer;
     private final StoppedPartitions stopped;
@@ -39,8 +44,15 @@ final class OutcomeListener {
         ProjectionPlan plan = ProjectionPlan.of(batch, writer.heads(ProjectionPlan.owners(batch)));
         writer.write(plan.projection());
         announcer.announce(plan.projected());
-        consumer.commitSync(offsets(plan.nextOffsets()));
+        consumer.commitAsync(offsets(plan.nextOffsets()), OutcomeListener::committed);
         plan.gaps().values().forEach(gap -> stop(gap, consumer));
+    }
+
+    /** Nobody waits for it: the next batch commits more, and what is given again meanwhile changes nothing (P2). */
+    private static void committed(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+        if (failure != null) {
+            LOG.atDebug().setCause(failure).log("Offsets were not committed; the next batch commits them");
+        }
     }
 
     /** An outcome that cannot be read is our own fault, not a user's: the partition stops there, loudly. */

@@ -22,7 +22,10 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +41,7 @@ class OutcomeListenerTest {
     private final InMemoryFeed feed = new InMemoryFeed("epoch");
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final RefusingConsumer consumer = new RefusingConsumer();
     private final StoppedPartitions stopped = new StoppedPartitions();
     private final OutcomeListener listener = listenerTo(feed);
 
@@ -76,6 +79,24 @@ class OutcomeListenerTest {
 
         assertThat(producer.history()).isEmpty();
         assertThat(consumer.committed(Set.of(ZERO))).doesNotContainKey(ZERO);
+    }
+
+    /** Offsets only save work: what they missed is committed with the next batch. */
+    @Test
+    @Law("P1")
+    void failedCommitIsMadeGoodByTheNextBatch() {
+        List<Outcome> outcomes = SampleHistory.of(new Random(1), ALICE, 0, 10);
+        outcomes.subList(0, 5).forEach(this::add);
+        consumer.refuseCommits = true;
+        poll(listener);
+        assertThat(committed(ZERO)).isEqualTo(-1);
+
+        outcomes.subList(5, 10).forEach(this::add);
+        consumer.refuseCommits = false;
+        poll(listener);
+
+        assertThat(committed(ZERO)).isEqualTo(10);
+        assertThat(producer.history()).hasSize(2);
     }
 
     @Test
@@ -140,6 +161,24 @@ class OutcomeListenerTest {
                 .filter(o ->
                         o instanceof Outcome.Merged merged && merged.effect().isPresent())
                 .toList();
+    }
+
+    private static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
+        private boolean refuseCommits;
+
+        RefusingConsumer() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized void commitAsync(
+                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            if (refuseCommits) {
+                callback.onComplete(offsets, new KafkaException("refused"));
+            } else {
+                super.commitAsync(offsets, callback);
+            }
+        }
     }
 
     private record Failing(FeedWriter feed) implements FeedWriter {

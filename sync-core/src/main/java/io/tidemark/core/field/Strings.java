@@ -6,10 +6,16 @@ public final class Strings {
 
     /** No NUL and no half of a surrogate pair; everything else is kept byte for byte. */
     public static boolean isClean(String text) {
-        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(Strings::isSurrogate);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\0' || (Character.isSurrogate(c) && !isPair(text, i++))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean isPair(String text, int high) {
+        return high + 1 < text.length() && Character.isSurrogatePair(text.charAt(high), text.charAt(high + 1));
     }
 }
