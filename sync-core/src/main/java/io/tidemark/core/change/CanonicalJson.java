@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * One text for one content (I2): keys in code unit order, no white space, strings with only {@code " \} and control
  * characters escaped, numbers plain without trailing zeros, times in UTC milliseconds. Independent of any mapper.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
     private static final int MAX_PLAIN_SCALE = 1_000;
 
     private CanonicalJson() {}
 
-    static String of(SortedMap<String, Value> data) {
+    public static String of(SortedMap<String, Value> data) {
         return data.entrySet().stream().map(CanonicalJson::member).collect(Collectors.joining(",", "{", "}"));
     }
 
