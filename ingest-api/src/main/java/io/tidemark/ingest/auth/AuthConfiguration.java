@@ -31,7 +31,7 @@ public class AuthConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(AuthSettings settings, OAuth2ResourceServerProperties resourceServer) {
-        return Decoders.of(settings, resourceServer.getJwt());
+        return new KnownTokens(Decoders.of(settings, resourceServer.getJwt()), Decoders.times());
     }
 
     @Bean

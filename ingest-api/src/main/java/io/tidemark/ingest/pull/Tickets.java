@@ -1,18 +1,30 @@
 package io.tidemark.ingest.pull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tidemark.core.cursor.Cursor;
 import io.tidemark.core.cursor.DeviceTickets;
+import io.tidemark.core.cursor.DeviceTickets.Issued;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.cursor.TicketStore.Stored;
 import io.tidemark.core.identity.Writer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Gives the tickets that plain clients carry as {@code lastSyncTimestamp} (H6). */
+/**
+ * Gives the tickets that plain clients carry as {@code lastSyncTimestamp} (H6). It remembers what it stored last for each
+ * device: storing compares revisions, so what is out of date is noticed then and read again. Thread-safe.
+ */
 public final class Tickets {
     private static final int ATTEMPTS = 8;
+    private static final int REMEMBERED = 5_000;
+    private static final Duration FOR = Duration.ofMinutes(2);
 
     private final TicketStore store;
+    private final Cache<Writer, Stored> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(FOR).build();
 
     public Tickets(TicketStore store) {
         this.store = store;
@@ -25,16 +37,42 @@ public final class Tickets {
      * @throws Unreadable if it cannot be stored now
      */
     public long issue(Writer device, Standing standing, Start start, Cursor cursor, long now) {
-        Stored stored = start.tickets().orElseGet(() -> store.load(device));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            OptionalLong presented = presented(standing, start, stored.tickets());
-            DeviceTickets.Issued issued = stored.tickets().issue(presented, cursor, now);
-            if (issued.tickets().equals(stored.tickets()) || store.save(device, stored, issued.tickets())) {
+        Optional<Stored> known = start.tickets().or(() -> Optional.ofNullable(remembered.getIfPresent(device)));
+        if (known.isPresent()) {
+            Stored stored = known.get();
+            Issued issued = issued(standing, start, stored, cursor, now);
+            if (isRepeated(issued, stored) ? start.tickets().isPresent() : isSaved(device, stored, issued)) {
                 return issued.ticket();
             }
-            stored = store.load(device); // another request of the device was quicker
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Stored stored = store.load(device);
+            Issued issued = issued(standing, start, stored, cursor, now);
+            if (isRepeated(issued, stored) || isSaved(device, stored, issued)) {
+                return issued.ticket();
+            } // else another request of the device was quicker
         }
         throw new Unreadable("The device's tickets change too fast");
+    }
+
+    private static Issued issued(Standing standing, Start start, Stored stored, Cursor cursor, long now) {
+        OptionalLong presented = presented(standing, start, stored.tickets());
+        return stored.tickets().issue(presented, cursor, now);
+    }
+
+    /** A ticket is repeated only on a fresh reading: another instance may have given later ones since. */
+    private static boolean isRepeated(Issued issued, Stored stored) {
+        return issued.tickets().equals(stored.tickets());
+    }
+
+    private boolean isSaved(Writer device, Stored stored, Issued issued) {
+        boolean saved = store.save(device, stored, issued.tickets());
+        if (saved) {
+            remembered.put(device, new Stored(issued.tickets(), stored.revision() + 1));
+        } else {
+            remembered.invalidate(device);
+        }
+        return saved;
     }
 
     /** A cursor that was given with a ticket shows as well as the ticket that its answer has arrived. */

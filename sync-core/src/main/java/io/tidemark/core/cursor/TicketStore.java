@@ -7,7 +7,7 @@ public interface TicketStore {
     /**
      * A device's tickets as they were read.
      *
-     * @param revision grows with every save; 0 where nothing is stored
+     * @param revision how often the device's tickets have been saved; 0 where nothing is stored
      */
     record Stored(DeviceTickets tickets, long revision) {}
 
