@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine;
 class DocumentedCommandsTest {
     private static final Pattern MENTION = Pattern.compile("\\./tidemark +(?<command>[a-z-]+)(?<rest>[^\\n|)`#]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+    private static final Pattern MAVEN_TEST = Pattern.compile("-Dtest=(\\w+)");
     private static final Pattern LABEL = Pattern.compile("(?m)^  ([a-z-]+(?: \\| [a-z-]+)*)\\)");
 
     private static final String LAUNCHER = Repository.read("tidemark");
@@ -53,6 +55,17 @@ class DocumentedCommandsTest {
     void everyCommandInAPageSaysWhetherItIsRun() {
         assertThat(CommandBlocks.unmarked(CommandBlocks.all())).isEmpty();
         assertThat(CommandBlocks.toRun()).isNotEmpty();
+    }
+
+    @Test
+    void everyTestInAMavenCommandExists() {
+        Set<String> tests = Repository.inModules("src/test/java", name -> true).stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        assertThat(CommandBlocks.all()
+                        .flatMap(block -> MAVEN_TEST.matcher(block.text()).results())
+                        .map(test -> test.group(1)))
+                .isSubsetOf(tests);
     }
 
     @Test
