@@ -35,9 +35,15 @@ final class TestTopics {
 
     /** The offset of the record. */
     long send(ProducerRecord<byte[], byte[]> record) {
+        return send(List.of(record));
+    }
+
+    /** All at once, in order; the offset of the last. */
+    long send(List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            return producer.send(record).get().offset();
+            var sent = records.stream().map(producer::send).toList();
+            return sent.get(sent.size() - 1).get().offset();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

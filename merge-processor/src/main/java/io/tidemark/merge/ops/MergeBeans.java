@@ -1,5 +1,6 @@
 package io.tidemark.merge.ops;
 
+import io.tidemark.merge.process.Intake;
 import io.tidemark.merge.topology.MergeTopology;
 import io.tidemark.wire.TopicSettings;
 import io.tidemark.wire.TopicSetup;
@@ -39,19 +40,21 @@ class MergeBeans {
         try (Admin admin = Admin.create(connection)) {
             new TopicSetup(admin, topics).ensure();
         }
+        Intake intake = new Intake();
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(
                 new KafkaStreamsConfiguration(StreamsProperties.of(connection, settings, topics)));
-        streams.setInfrastructureCustomizer(new Wiring());
+        streams.setClientSupplier(new CountingClients(intake));
+        streams.setInfrastructureCustomizer(new Wiring(intake));
         streams.setStreamsUncaughtExceptionHandler(failure);
         streams.setStateListener(health);
         streams.setCloseTimeout(CLOSE_SECONDS);
         return streams;
     }
 
-    private static final class Wiring implements KafkaStreamsInfrastructureCustomizer {
+    private record Wiring(Intake intake) implements KafkaStreamsInfrastructureCustomizer {
         @Override
         public void configureTopology(Topology topology) {
-            MergeTopology.define(topology);
+            MergeTopology.define(topology, intake);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param stateDir folder of the local stores, one for each instance, kept over restarts
  * @param threads stream threads
  * @param standbys copies of the state on other instances, for a quick takeover
- * @param commitInterval how long a transaction collects outcomes before they become visible
+ * @param commitInterval after which a transaction ends in any case; the last record of a poll ends it long before
  * @param sessionTimeout after which a killed instance's partitions move on
  * @param rebalancePatience how long a rebalance may last before the instance counts as not ready
  */
@@ -30,6 +30,6 @@ public record MergeSettings(
         @NotNull @DefaultValue("data/merge") Path stateDir,
         @Min(1) @DefaultValue("1") int threads,
         @Min(0) @DefaultValue("0") int standbys,
-        @NotNull @DefaultValue("30ms") Duration commitInterval,
+        @NotNull @DefaultValue("3s") Duration commitInterval,
         @NotNull @DefaultValue("6s") Duration sessionTimeout,
         @NotNull @DefaultValue("15s") Duration rebalancePatience) {}

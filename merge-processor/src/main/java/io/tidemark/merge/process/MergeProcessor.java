@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a record, asks the core, keeps what it says and passes the outcome on: exactly one for each record, in order
- * (O1). All of it is one transaction with the consumed offset. Bytes of a newer schema stop the client instead.
+ * (O1). All of it is one transaction with the consumed offset, and the last of what was polled ends it. Bytes of a newer schema stop the client instead.
  */
 public final class MergeProcessor implements Processor<byte[], byte[], Object, Object> {
     public static final String OUTCOMES = "outcomes";
     public static final String DEAD_LETTERS = "dead-letters";
 
+    private final Intake intake;
     private @Nullable ProcessorContext<Object, Object> context;
     private @Nullable OwnerStores stores;
+
+    public MergeProcessor(Intake intake) {
+        this.intake = intake;
+    }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
@@ -47,6 +52,9 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
             decide(record, new Arrival(ChangeCodec.decode(record.value()), source, logTime));
         } catch (UndecodableException e) {
             bury(record, rejected(source, logTime, Optional.empty(), ErrorCode.UNDECODABLE));
+        }
+        if (intake.merged()) {
+            running().commit();
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
+import io.tidemark.merge.process.Intake;
 import io.tidemark.merge.process.MergeProcessor;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.DeadLetterCodec;
@@ -28,11 +29,11 @@ public final class MergeTopology {
     private MergeTopology() {}
 
     /** Adds sources, processor, stores and sinks to an empty topology. The test driver calls the same. */
-    public static Topology define(Topology topology) {
+    public static Topology define(Topology topology, Intake intake) {
         ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
         ByteArraySerializer bytesOut = new ByteArraySerializer();
         return topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytesIn, bytesIn, Topics.CHANGES)
-                .addProcessor(MERGE, MergeProcessor::new, SOURCE)
+                .addProcessor(MERGE, () -> new MergeProcessor(intake), SOURCE)
                 .addStateStore(MergeStores.owners(), MERGE)
                 .addStateStore(MergeStores.entities(), MERGE)
                 .addStateStore(MergeStores.decided(), MERGE)

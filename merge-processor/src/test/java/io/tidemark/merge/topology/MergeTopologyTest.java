@@ -21,6 +21,7 @@ import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
 import io.tidemark.core.testkit.Law;
+import io.tidemark.merge.process.Intake;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.DeadLetterCodec;
@@ -65,7 +66,7 @@ class MergeTopologyTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(MergeTopology.define(new Topology()), config);
+        driver = new TopologyTestDriver(MergeTopology.define(new Topology(), new Intake()), config);
         changes = driver.createInputTopic(Topics.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = driver.createOutputTopic(Topics.OUTCOMES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters =
