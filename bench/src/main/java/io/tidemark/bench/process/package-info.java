@@ -1,0 +1,5 @@
+/** What a process costs, read from {@code /proc}. */
+@NullMarked
+package io.tidemark.bench.process;
+
+import org.jspecify.annotations.NullMarked;
