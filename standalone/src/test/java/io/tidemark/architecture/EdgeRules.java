@@ -10,6 +10,7 @@ import io.tidemark.ingest.sync.canary.ExchangeThatKnowsKafka;
 import io.tidemark.ingest.sync.canary.ExchangeThatWritesJson;
 import io.tidemark.merge.canary.MergeThatServes;
 import io.tidemark.readmodel.canary.ReadModelThatIsSprung;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Wire types stop at their door: one place knows each. */
@@ -98,17 +99,17 @@ final class EdgeRules {
     }
 
     private static Known only(String... packages) {
-        return new Known(packages);
+        return new Known(List.of(packages));
     }
 
-    private record Known(String... packages) {
+    private record Known(List<String> packages) {
         ArchRule in(String... homes) {
             return noClasses()
                     .that()
                     .resideOutsideOfPackages(homes)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(packages);
+                    .resideInAnyPackage(packages.toArray(String[]::new));
         }
     }
 }

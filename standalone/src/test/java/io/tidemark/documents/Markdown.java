@@ -29,6 +29,8 @@ public record Markdown(List<String> links, Set<String> anchors, List<String> cod
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     /**
+     * A fenced block.
+     *
      * @param info what stands behind the fence
      * @param text the lines, each ended
      */
