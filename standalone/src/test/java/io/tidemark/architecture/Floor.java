@@ -18,6 +18,7 @@ enum Floor {
     BENCH("bench", CORE, WIRE, READ_MODEL, INGEST, MERGE, PROJECTION, CLIENT, STANDALONE);
 
     private final String folder;
+
     @SuppressWarnings("ImmutableEnumChecker") // of List.of
     private final List<Floor> below;
 
