@@ -8,15 +8,12 @@ import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.InMemoryOwnerState;
 import io.tidemark.core.merge.OwnerState;
 import io.tidemark.core.stamp.DeviceClock;
+import io.tidemark.core.stamp.DeviceClocks;
 import io.tidemark.wire.EntityCodec;
 import io.tidemark.wire.OwnerCodec;
 import io.tidemark.wire.OwnerRecord;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
@@ -26,14 +23,11 @@ public final class StoredOwnerState implements OwnerState {
     public static final String ENTITIES = "entities";
     public static final String DECIDED = "decided";
 
-    /** An owner's device clocks are bounded; the one furthest behind is forgotten first (C2). */
-    static final int MAX_CLOCKS = 64;
-
     private static final byte[] DECIDED_MARK = {1};
 
     private final OwnerStores stores;
     private final OwnerId owner;
-    private final SortedMap<DeviceId, DeviceClock> clocks;
+    private final DeviceClocks clocks;
     private long version;
     private boolean changed;
 
@@ -42,7 +36,7 @@ public final class StoredOwnerState implements OwnerState {
         this.owner = owner;
         byte[] stored = stores.owners().get(owner.value());
         OwnerRecord known = stored == null ? OwnerRecord.NEW : OwnerCodec.decode(stored);
-        this.clocks = new TreeMap<>(known.clocks());
+        this.clocks = DeviceClocks.of(known.clocks());
         this.version = known.version();
     }
 
@@ -53,7 +47,7 @@ public final class StoredOwnerState implements OwnerState {
 
     @Override
     public Optional<DeviceClock> clock(DeviceId device) {
-        return Optional.ofNullable(clocks.get(device));
+        return clocks.of(device);
     }
 
     @Override
@@ -72,13 +66,6 @@ public final class StoredOwnerState implements OwnerState {
     @Override
     public void clock(DeviceId device, DeviceClock clock) {
         clocks.put(device, clock);
-        if (clocks.size() > MAX_CLOCKS) {
-            clocks.entrySet().stream()
-                    .filter(other -> !other.getKey().equals(device))
-                    .min(Comparator.comparingLong(other -> other.getValue().effMillis()))
-                    .map(Map.Entry::getKey)
-                    .ifPresent(clocks::remove);
-        }
         changed = true;
     }
 
@@ -97,7 +84,7 @@ public final class StoredOwnerState implements OwnerState {
     /** Writes head and clocks back, if they changed. */
     void store() {
         if (changed) {
-            stores.owners().put(owner.value(), OwnerCodec.encode(new OwnerRecord(version, clocks)));
+            stores.owners().put(owner.value(), OwnerCodec.encode(new OwnerRecord(version, clocks.all())));
         }
     }
 

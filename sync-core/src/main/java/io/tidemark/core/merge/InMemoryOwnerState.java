@@ -5,6 +5,7 @@ import io.tidemark.core.entity.Entity;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.stamp.DeviceClock;
+import io.tidemark.core.stamp.DeviceClocks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +20,7 @@ public final class InMemoryOwnerState implements OwnerState {
     public static final Duration MEMORY = Duration.ofDays(90);
 
     private long version;
-    private final Map<DeviceId, DeviceClock> clocks = new HashMap<>();
+    private final DeviceClocks clocks = new DeviceClocks();
     private final Map<EntityId, Entity> entities = new TreeMap<>();
     private final Map<ChangeKey, Long> decided = new HashMap<>();
 
@@ -30,7 +31,7 @@ public final class InMemoryOwnerState implements OwnerState {
 
     @Override
     public Optional<DeviceClock> clock(DeviceId device) {
-        return Optional.ofNullable(clocks.get(device));
+        return clocks.of(device);
     }
 
     @Override
