@@ -57,14 +57,14 @@ final class Together<T, R> {
             for (int i = 0; i < company.size(); i++) {
                 company.get(i).done.complete(answers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whoever is in the company would wait for ever
             company.forEach(piece -> piece.done.completeExceptionally(e));
             failTheRest(e);
         }
     }
 
     /** Those who came meanwhile would wait for the same failure, one company after the other. */
-    private void failTheRest(RuntimeException failure) {
+    private void failTheRest(Throwable failure) {
         for (Piece<T, R> next = queue.poll(); next != null; next = queue.poll()) {
             next.done.completeExceptionally(failure);
         }

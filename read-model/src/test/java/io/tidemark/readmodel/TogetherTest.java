@@ -28,6 +28,9 @@ class TogetherTest {
         if (numbers.contains(13)) {
             throw new IllegalArgumentException("unlucky");
         }
+        if (numbers.contains(17)) {
+            throw new StackOverflowError("too deep");
+        }
         return numbers.stream().map(String::valueOf).toList();
     }
 
@@ -36,7 +39,7 @@ class TogetherTest {
         Thread thread = new Thread(() -> {
             try {
                 answer.complete(together.apply(number));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });
@@ -68,5 +71,17 @@ class TogetherTest {
         others.forEach(other -> assertThatThrownBy(() -> joined(other)).hasRootCauseMessage("unlucky"));
         assertThat(companies).containsExactly(List.of(1), List.of(13, 2, 3));
         assertThat(together.apply(6)).isEqualTo("6");
+    }
+
+    /** A company that nobody answers would be led again and again. */
+    @Test
+    void anErrorFailsTheCompanyAsWell() {
+        CompletableFuture<String> first = asked(1);
+        CompletableFuture<String> second = asked(17);
+        CompletableFuture<String> third = asked(2);
+        go.countDown();
+        assertThat(joined(first)).isEqualTo("1");
+        assertThatThrownBy(() -> joined(second)).hasRootCauseMessage("too deep");
+        assertThatThrownBy(() -> joined(third)).hasRootCauseMessage("too deep");
     }
 }
