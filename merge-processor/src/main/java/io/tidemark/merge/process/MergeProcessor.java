@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a record, asks the core, keeps what it says and passes the outcome on: exactly one for each record, in order
- * (O1). All of it is one transaction with the consumed offset, and the last of what was polled ends it. Bytes of a newer schema stop the client instead.
+ * (O1). All of it is one transaction with the consumed offset, and the last of what was polled ends it. Bytes of a newer
+ * schema stop the client instead.
  */
 public final class MergeProcessor implements Processor<byte[], byte[], Object, Object> {
     public static final String OUTCOMES = "outcomes";
