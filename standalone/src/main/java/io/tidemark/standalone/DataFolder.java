@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The directory that outlives a run of the platform, and what each of its parts is called. */
 public final class DataFolder {
 
+    /** Counted up when a build can no longer read what an earlier one wrote. */
+    private static final String FORMAT = "2";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path root;
@@ -47,6 +50,28 @@ public final class DataFolder {
     /** Held until closed or until this process ends in any way; refused, naming the holder, while another has it. */
     public AutoCloseable lock() {
         return FolderLock.acquire(root.resolve("lock"));
+    }
+
+    /**
+     * Marks a new folder as this build's.
+     *
+     * @throws Refusal if a build has written here whose stores this one cannot read
+     */
+    public void claim() {
+        Path mark = root.resolve("format");
+        try {
+            String found = Files.exists(mark)
+                    ? Files.readString(mark).strip()
+                    : Files.exists(root.resolve("broker")) ? "1" : FORMAT;
+            if (!found.equals(FORMAT)) {
+                throw new Refusal("The data folder " + root + " has format " + found
+                        + " and this build reads and writes " + FORMAT
+                        + ". Keep it for the build that wrote it, and choose another one with --data.");
+            }
+            Files.writeString(mark, FORMAT + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The format cannot be read or written in " + root, e);
+        }
     }
 
     /** {@code JWT_SECRET} of the environment, or the folder's own secret for development, made at the first call. */

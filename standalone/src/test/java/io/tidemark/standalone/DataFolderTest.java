@@ -42,6 +42,23 @@ class DataFolderTest {
     }
 
     @Test
+    void folderOfAnotherBuildIsRefusedAndKept() throws Exception {
+        DataFolder data = DataFolder.at(parent.resolve("new"));
+        data.claim();
+        data.claim();
+
+        Path old = Files.createDirectories(parent.resolve("old/broker"));
+        assertThatThrownBy(() -> DataFolder.at(old.getParent()).claim())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("format 1")
+                .hasMessageContaining("--data");
+
+        Files.writeString(parent.resolve("new/format"), "3\n");
+        assertThatThrownBy(data::claim).isInstanceOf(Refusal.class).hasMessageContaining("format 3");
+        assertThat(parent.resolve("new/format")).hasContent("3\n");
+    }
+
+    @Test
     void announcedPlatformIsFoundUntilItIsWithdrawn() {
         DataFolder data = DataFolder.at(parent);
         assertThat(data.running()).isEmpty();

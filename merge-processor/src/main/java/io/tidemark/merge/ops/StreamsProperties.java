@@ -15,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** How the Streams client is set, on top of the connection. */
 final class StreamsProperties {
     private static final int LARGE = 4 * 1024 * 1024;
+    /** Of all threads together; what a transaction writes to one store should fit, or it is written in parts. */
+    private static final long CACHE = 16L * 1024 * 1024;
 
     private StreamsProperties() {}
 
@@ -30,7 +32,7 @@ final class StreamsProperties {
         all.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replication());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGE);

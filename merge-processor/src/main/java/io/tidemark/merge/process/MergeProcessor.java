@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Arrival;
 import io.tidemark.core.merge.Merge;
 import io.tidemark.core.merge.Outcome;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class MergeProcessor implements Processor<byte[], byte[], Object, Object> {
     public static final String OUTCOMES = "outcomes";
     public static final String DEAD_LETTERS = "dead-letters";
+    /** The one store of a task: a partition's owners, their entities and what was decided. */
+    public static final String STATE = "state";
 
     private final Intake intake;
     private @Nullable ProcessorContext<Object, Object> context;
-    private @Nullable OwnerStores stores;
+    private @Nullable KeyValueStore<byte[], byte[]> store;
+    private @Nullable DecidedChanges decided;
 
     public MergeProcessor(Intake intake) {
         this.intake = intake;
@@ -41,7 +46,8 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.stores = OwnerStores.of(context);
+        this.store = context.getStateStore(STATE);
+        this.decided = new DecidedChanges(store);
     }
 
     @Override
@@ -65,7 +71,7 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
             bury(record, rejected(arrival.source(), arrival.logTime(), Optional.of(change), ErrorCode.MISROUTED));
             return;
         }
-        StoredOwnerState state = new StoredOwnerState(stores(), change.entity().owner());
+        StoredOwnerState state = state(change.entity().owner());
         Outcome outcome = Merge.decide(state, arrival);
         Merge.evolve(state, outcome);
         state.store();
@@ -101,10 +107,10 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
         return context;
     }
 
-    private OwnerStores stores() {
-        if (stores == null) {
+    private StoredOwnerState state(OwnerId owner) {
+        if (store == null || decided == null) {
             throw new IllegalStateException("Not initialised");
         }
-        return stores;
+        return new StoredOwnerState(store, decided, owner);
     }
 }

@@ -5,36 +5,29 @@ import io.tidemark.core.entity.Entity;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.OwnerId;
-import io.tidemark.core.merge.InMemoryOwnerState;
 import io.tidemark.core.merge.OwnerState;
 import io.tidemark.core.stamp.DeviceClock;
 import io.tidemark.core.stamp.DeviceClocks;
 import io.tidemark.wire.EntityCodec;
 import io.tidemark.wire.OwnerCodec;
 import io.tidemark.wire.OwnerRecord;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One owner's state for the length of one record; {@link #store} writes back what is kept in one piece. */
-public final class StoredOwnerState implements OwnerState {
-    public static final String OWNERS = "owners";
-    public static final String ENTITIES = "entities";
-    public static final String DECIDED = "decided";
-
-    private static final byte[] DECIDED_MARK = {1};
-
-    private final OwnerStores stores;
+final class StoredOwnerState implements OwnerState {
+    private final KeyValueStore<byte[], byte[]> store;
+    private final DecidedChanges decided;
     private final OwnerId owner;
     private final DeviceClocks clocks;
     private long version;
     private boolean changed;
 
-    StoredOwnerState(OwnerStores stores, OwnerId owner) {
-        this.stores = stores;
+    StoredOwnerState(KeyValueStore<byte[], byte[]> store, DecidedChanges decided, OwnerId owner) {
+        this.store = store;
+        this.decided = decided;
         this.owner = owner;
-        byte[] stored = stores.owners().get(owner.value());
+        byte[] stored = store.get(StateKey.owner(owner));
         OwnerRecord known = stored == null ? OwnerRecord.NEW : OwnerCodec.decode(stored);
         this.clocks = DeviceClocks.of(known.clocks());
         this.version = known.version();
@@ -52,15 +45,12 @@ public final class StoredOwnerState implements OwnerState {
 
     @Override
     public Optional<Entity> entity(EntityId id) {
-        return Optional.ofNullable(stores.entities().get(key(id))).map(EntityCodec::decode);
+        return Optional.ofNullable(store.get(StateKey.entity(owner, id))).map(EntityCodec::decode);
     }
 
     @Override
     public boolean isDecided(ChangeKey change, long logTime) {
-        long from = Math.max(0, logTime - InMemoryOwnerState.MEMORY.toMillis());
-        try (WindowStoreIterator<byte[]> found = stores.decided().fetch(key(change), from, logTime)) {
-            return found.hasNext();
-        }
+        return decided.contains(change, logTime);
     }
 
     @Override
@@ -71,33 +61,20 @@ public final class StoredOwnerState implements OwnerState {
 
     @Override
     public void put(Entity entity) {
-        stores.entities().put(key(entity.key().id()), EntityCodec.encode(entity));
+        store.put(StateKey.entity(owner, entity.key().id()), EntityCodec.encode(entity));
         version = entity.version();
         changed = true;
     }
 
     @Override
     public void decided(ChangeKey change, long logTime) {
-        stores.decided().put(key(change), DECIDED_MARK, logTime);
+        decided.add(change, logTime);
     }
 
     /** Writes head and clocks back, if they changed. */
     void store() {
         if (changed) {
-            stores.owners().put(owner.value(), OwnerCodec.encode(new OwnerRecord(version, clocks.all())));
+            store.put(StateKey.owner(owner), OwnerCodec.encode(new OwnerRecord(version, clocks.all())));
         }
-    }
-
-    /** Ids have one length, so the owner may hold any character. */
-    private String key(EntityId id) {
-        return owner.value() + '\0' + id.value();
-    }
-
-    private static byte[] key(ChangeKey change) {
-        UUID id = change.syncLogId();
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

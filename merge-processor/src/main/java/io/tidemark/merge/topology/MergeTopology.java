@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * The wiring of the merge: {@code sync.changes → merge → sync.outcomes}, and undecodable bytes to
@@ -34,9 +38,7 @@ public final class MergeTopology {
         ByteArraySerializer bytesOut = new ByteArraySerializer();
         return topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytesIn, bytesIn, Topics.CHANGES)
                 .addProcessor(MERGE, () -> new MergeProcessor(intake), SOURCE)
-                .addStateStore(MergeStores.owners(), MERGE)
-                .addStateStore(MergeStores.entities(), MERGE)
-                .addStateStore(MergeStores.decided(), MERGE)
+                .addStateStore(state(), MERGE)
                 .<byte[], Outcome>addSink(
                         MergeProcessor.OUTCOMES,
                         Topics.OUTCOMES,
@@ -51,6 +53,17 @@ public final class MergeTopology {
                         (topic, letter) -> DeadLetterCodec.encode(letter),
                         (topic, key, letter, partitions) -> samePartition(letter.source()),
                         MERGE);
+    }
+
+    /**
+     * RocksDB with a changelog, behind a cache that writes what changed many times within a transaction once. One store,
+     * not one for each kind of content: a transaction appends to the changelog of every store it touched, in every
+     * partition, and a durable append costs the same for one record as for a thousand.
+     */
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> state() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(MergeProcessor.STATE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withCachingEnabled();
     }
 
     private static Optional<Set<Integer>> samePartition(Source source) {

@@ -1,4 +1,4 @@
-/** How records flow: one source, one processor, two sinks, three stores. */
+/** How records flow: one source, one processor, two sinks, one store. */
 @NullMarked
 package io.tidemark.merge.topology;
 

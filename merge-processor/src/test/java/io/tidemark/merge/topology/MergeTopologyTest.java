@@ -22,6 +22,7 @@ import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.merge.process.Intake;
+import io.tidemark.merge.process.MergeProcessor;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.DeadLetterCodec;
@@ -222,7 +223,8 @@ class MergeTopologyTest {
         for (int i = 0; i < 200; i++) {
             pipe(change("device-" + i, "i1", NOON + i, Map.of("title", text("t" + i))));
         }
-        byte[] owner = driver.<String, byte[]>getKeyValueStore("owners").get("alice");
+        byte[] owner =
+                driver.<byte[], byte[]>getKeyValueStore(MergeProcessor.STATE).get("\u0001alice".getBytes(UTF_8));
         assertThat(io.tidemark.wire.OwnerCodec.decode(owner).clocks())
                 .hasSize(64)
                 .containsKey(new DeviceId("device-199"));

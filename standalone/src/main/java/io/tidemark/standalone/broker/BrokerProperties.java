@@ -28,6 +28,7 @@ final class BrokerProperties {
         all.putAll(metadataLog());
         all.putAll(groups());
         all.putAll(takeover());
+        all.putAll(transactions());
         return all.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().toString()));
@@ -133,5 +134,10 @@ final class BrokerProperties {
                 "broker.session.timeout.ms", 2_000,
                 "broker.heartbeat.interval.ms", 500,
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1_000);
+    }
+
+    /** A transaction that comes while the markers of the one before are written is tried again after so long: 20 ms else. */
+    private static Map<String, Object> transactions() {
+        return Map.of("add.partitions.to.txn.retry.backoff.ms", 1);
     }
 }
