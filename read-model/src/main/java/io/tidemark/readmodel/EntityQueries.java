@@ -22,13 +22,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
 /** How entities are asked for. */
 final class EntityQueries {
-    /** Bounds what three cursors hold at once: a document is at most about 256 KiB (H10), a batch 16 MiB. */
-    private static final int MAX_BATCH = 100;
-
     private final ReadModelCollections collections;
 
     EntityQueries(ReadModelCollections collections) {
@@ -38,8 +36,9 @@ final class EntityQueries {
     /**
      * Named ones above a version in the order of versions, deleted ones only above {@code tombstonesAfter}. Without a
      * limit: how many documents a version has is not for this query to know, and a reader that stops closes the cursor.
+     * A batch is a page and the row that ends it; the server cuts it at 16 MiB, which bounds what a cursor holds.
      */
-    FindIterable<BsonDocument> above(
+    FindIterable<RawBsonDocument> above(
             OwnerId owner, EntityType type, long after, long tombstonesAfter, PageLimit limit) {
         List<Bson> conditions = new ArrayList<>();
         conditions.add(eq(EntityDocument.OWNER, owner.value()));
@@ -50,10 +49,11 @@ final class EntityQueries {
         }
         return collections
                 .entities(type)
+                .withDocumentClass(RawBsonDocument.class)
                 .find(and(conditions))
                 .sort(ascending(EntityDocument.VERSION))
                 .hint(Indexes.BY_VERSION)
-                .batchSize(Math.min(limit.documents() + 1, MAX_BATCH));
+                .batchSize(limit.documents() + 1);
     }
 
     /** Those with these ids, of whatever type and owner, in one request: an id does not tell its collection. */

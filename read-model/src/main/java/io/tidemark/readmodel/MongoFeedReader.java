@@ -3,6 +3,7 @@ package io.tidemark.readmodel;
 import com.mongodb.client.MongoCursor;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.entity.Row;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
@@ -13,6 +14,7 @@ import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.merge.Source;
 import io.tidemark.readmodel.document.EntityDocument;
+import io.tidemark.readmodel.document.StoredRow;
 import io.tidemark.readmodel.document.SyncLogDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,13 +78,13 @@ final class MongoFeedReader implements FeedReader {
     @Override
     public Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit) {
         return Boundary.call(() -> {
-            Function<EntityType, MongoCursor<EntityView>> open =
+            Function<EntityType, MongoCursor<Row>> open =
                     type -> entities.above(owner, type, after, tombstonesAfter, limit)
-                            .map(document -> EntityDocument.read(type, document))
+                            .map(document -> StoredRow.of(type, document))
                             .iterator();
-            try (MongoCursor<EntityView> spaces = open.apply(EntityType.SPACE);
-                    MongoCursor<EntityView> categories = open.apply(EntityType.CATEGORY);
-                    MongoCursor<EntityView> items = open.apply(EntityType.ITEM)) {
+            try (MongoCursor<Row> spaces = open.apply(EntityType.SPACE);
+                    MongoCursor<Row> categories = open.apply(EntityType.CATEGORY);
+                    MongoCursor<Row> items = open.apply(EntityType.ITEM)) {
                 return Slice.merge(List.of(spaces, categories, items), limit);
             }
         });

@@ -1,33 +1,50 @@
 package io.tidemark.ingest.answer;
 
-import io.tidemark.core.entity.EntityView;
-import io.tidemark.core.field.Moments;
-import io.tidemark.ingest.json.JsonValues;
-import tools.jackson.core.JsonGenerator;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidemark.core.entity.RowSink;
+import java.util.Collection;
 
 /** Documents on the wire: a field never set is absent, a field set to null is null. */
 final class DocumentJson {
+    private static final byte[] LOCAL_ID = "localId".getBytes(US_ASCII);
+    private static final byte[] SERVER_ID = "serverId".getBytes(US_ASCII);
+    private static final byte[] VERSION = "version".getBytes(US_ASCII);
+    private static final byte[] DELETED = "isDeleted".getBytes(US_ASCII);
+
     private DocumentJson() {}
 
-    static void write(JsonGenerator out, Document document) {
-        out.writeStartObject();
-        out.writeStringProperty("localId", document.key().localId());
-        out.writeStringProperty("serverId", document.key().id().value());
-        out.writeNumberProperty("version", document.version());
-        if (document instanceof Document.Full full) {
-            full(out, full.entity());
-        } else {
-            out.writeBooleanProperty("isDeleted", true);
+    static void write(RowSink out, Collection<Document> documents) {
+        out.beginList();
+        for (Document document : documents) {
+            out.beginGroup();
+            if (document instanceof Document.Full full) {
+                full.row().tell(out);
+            } else if (document instanceof Document.Stub stub) {
+                stub(out, stub);
+            }
+            out.endGroup();
         }
-        out.writeEndObject();
+        out.endList();
     }
 
-    private static void full(JsonGenerator out, EntityView entity) {
-        out.writeBooleanProperty("isDeleted", entity.isDeleted());
-        out.writeStringProperty("userId", entity.key().owner().value());
-        entity.fields().forEach((name, value) -> JsonValues.write(out.writeName(name), value));
-        out.writeStringProperty("deviceId", entity.writer().device().value());
-        out.writeStringProperty("createdAt", Moments.text(entity.createdAt()));
-        out.writeStringProperty("updatedAt", Moments.text(entity.updatedAt()));
+    private static void stub(RowSink out, Document.Stub stub) {
+        text(out, LOCAL_ID, stub.key().localId());
+        text(out, SERVER_ID, stub.id().value());
+        name(out, VERSION);
+        out.number(stub.version());
+        name(out, DELETED);
+        out.flag(true);
+    }
+
+    private static void text(RowSink out, byte[] name, String text) {
+        name(out, name);
+        byte[] bytes = text.getBytes(UTF_8);
+        out.text(bytes, 0, bytes.length);
+    }
+
+    private static void name(RowSink out, byte[] name) {
+        out.name(name, 0, name.length);
     }
 }

@@ -5,9 +5,10 @@ import io.tidemark.core.error.Refusal;
 import io.tidemark.core.field.Moments;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.merge.Conflict;
+import io.tidemark.ingest.json.JsonBytes;
 import io.tidemark.ingest.json.JsonText;
 import io.tidemark.ingest.json.JsonValues;
-import java.io.ByteArrayOutputStream;
+import io.tidemark.ingest.json.RowJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,25 +22,25 @@ public final class ReplyJson {
 
     private ReplyJson() {}
 
-    public static byte[] write(Reply reply) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    public static JsonBytes write(Reply reply) {
+        JsonBytes bytes = new JsonBytes(USUAL_SIZE);
         try (JsonGenerator out = JsonText.generator(bytes)) {
             out.writeStartObject();
             out.writeBooleanProperty("success", true);
             out.writeName("data");
-            data(out, reply);
+            data(out, bytes, reply);
             out.writeEndObject();
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 
-    private static void data(JsonGenerator out, Reply reply) {
+    private static void data(JsonGenerator out, JsonBytes bytes, Reply reply) {
         Answer answer = reply.answer();
         out.writeStartObject();
         list(out, "acknowledged", answer.acknowledged(), ReplyJson::acknowledgement);
         list(out, "conflicts", answer.conflicts(), ReplyJson::conflict);
         list(out, "late", answer.late(), ReplyJson::acknowledgement);
-        updates(out, answer.updates());
+        updates(out, bytes, answer.updates());
         out.writeStringProperty("syncTimestamp", Moments.text(reply.syncTimestamp()));
         out.writeStringProperty("cursor", CursorText.encode(reply.cursor()));
         out.writeBooleanProperty("hasMore", answer.hasMore());
@@ -55,15 +56,17 @@ public final class ReplyJson {
         out.writeEndObject();
     }
 
-    private static void updates(JsonGenerator out, Collection<Document> documents) {
+    /** Past the generator, which would make characters of the documents' bytes: it gives its place and takes it again. */
+    private static void updates(JsonGenerator out, JsonBytes bytes, Collection<Document> documents) {
         out.writeName("serverUpdates");
         out.writeStartObject();
         for (EntityType type : EntityType.values()) {
-            list(
-                    out,
-                    plural(type),
-                    documents.stream().filter(d -> d.key().type() == type).toList(),
-                    DocumentJson::write);
+            out.writeName(plural(type));
+            out.writeRawValue("");
+            out.flush();
+            DocumentJson.write(
+                    new RowJson(bytes),
+                    documents.stream().filter(d -> d.type() == type).toList());
         }
         out.writeEndObject();
     }

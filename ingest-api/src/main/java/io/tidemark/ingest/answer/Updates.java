@@ -1,7 +1,6 @@
 package io.tidemark.ingest.answer;
 
-import io.tidemark.core.entity.EntityView;
-import io.tidemark.core.identity.EntityKey;
+import io.tidemark.core.identity.EntityId;
 import io.tidemark.ingest.pull.Pulled;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,16 +12,16 @@ final class Updates {
     private Updates() {}
 
     static List<Document> of(Pulled pulled) {
-        Map<EntityKey, Document> newest = new LinkedHashMap<>();
-        pulled.echo().forEach(key -> newest.put(key, new Document.Stub(key, 0)));
-        pulled.page().entities().forEach(entity -> put(newest, entity));
-        pulled.echoed().forEach(entity -> put(newest, entity));
+        Map<EntityId, Document> newest = new LinkedHashMap<>();
+        pulled.echo().forEach(key -> put(newest, new Document.Stub(key, 0)));
+        pulled.page().rows().forEach(row -> put(newest, new Document.Full(row))); // a page is of named ones only
+        pulled.echoed().forEach(entity -> put(newest, Document.of(entity)));
         return newest.values().stream()
                 .sorted(Comparator.comparingLong(Document::version))
                 .toList();
     }
 
-    private static void put(Map<EntityKey, Document> newest, EntityView entity) {
-        newest.merge(entity.key(), Document.of(entity), (old, next) -> next.version() > old.version() ? next : old);
+    private static void put(Map<EntityId, Document> newest, Document document) {
+        newest.merge(document.id(), document, (old, next) -> next.version() > old.version() ? next : old);
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.core.identity.UserId;
 import io.tidemark.ingest.answer.Reply;
 import io.tidemark.ingest.answer.ReplyJson;
 import io.tidemark.ingest.json.Json;
+import io.tidemark.ingest.json.JsonBytes;
 import io.tidemark.ingest.json.JsonReader;
 import io.tidemark.ingest.limits.BodyReader;
 import io.tidemark.ingest.limits.InFlight;
@@ -130,10 +131,10 @@ final class SyncServlet extends HttpServlet {
 
     private void answer(Reply reply, HttpServletResponse response) throws IOException {
         meters.answered(reply.answer());
-        byte[] body = ReplyJson.write(reply);
+        JsonBytes body = ReplyJson.write(reply);
         response.setContentType(JSON);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLength(body.size());
+        body.writeTo(response.getOutputStream());
     }
 
     private void refuse(HttpServletResponse response, Exception failure) {

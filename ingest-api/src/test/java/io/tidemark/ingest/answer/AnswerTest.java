@@ -112,7 +112,7 @@ class AnswerTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Document.Full.class,
-                        full -> assertThat(full.entity().isDeleted()).isTrue());
+                        full -> assertThat(full.row().view().isDeleted()).isTrue());
     }
 
     @Test

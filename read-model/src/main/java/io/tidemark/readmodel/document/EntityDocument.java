@@ -25,11 +25,11 @@ public final class EntityDocument {
     /** Only in answers of a query over several collections. */
     public static final String TYPE = "entityType";
 
-    private static final String LOCAL_ID = "localId";
-    private static final String SERVER_ID = "serverId";
-    private static final String CREATED_AT = "createdAt";
-    private static final String DEVICE = "deviceId";
-    private static final String UPDATED_BY = "updatedBy";
+    static final String LOCAL_ID = "localId";
+    static final String SERVER_ID = "serverId";
+    static final String CREATED_AT = "createdAt";
+    static final String DEVICE = "deviceId";
+    static final String UPDATED_BY = "updatedBy";
 
     private static final Set<String> RESERVED =
             Set.of(ID, LOCAL_ID, SERVER_ID, OWNER, DELETED, DEVICE, UPDATED_BY, CREATED_AT, UPDATED_AT, VERSION, TYPE);

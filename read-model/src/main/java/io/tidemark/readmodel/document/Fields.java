@@ -17,7 +17,7 @@ import org.bson.BsonValue;
  * keys: they are values in {@code unknown: [{name, value}]}.
  */
 final class Fields {
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
     private static final String NAME = "name";
     private static final String VALUE = "value";
 

@@ -1,5 +1,6 @@
 package io.tidemark.readmodel.document;
 
+import io.tidemark.core.field.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,6 +18,8 @@ final class Numbers {
     static final String TEXT = "number";
     private static final double LARGEST_EXACT_INTEGER = 0x1p53;
     private static final int ALWAYS_UNIQUE_DIGITS = 15;
+    private static final double ALWAYS_UNIQUE = 1e15;
+    private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
     private static final int ALWAYS_ENOUGH_DIGITS = 17;
 
     private Numbers() {}
@@ -42,10 +45,50 @@ final class Numbers {
                 : value.asNumber().decimal128Value().bigDecimalValue();
     }
 
+    /** Whether it is a whole number that a long holds as exactly. */
+    static boolean isWhole(double number) {
+        return Math.abs(number) < LARGEST_EXACT_INTEGER && number == Math.rint(number);
+    }
+
+    /** How many digits its shortest text has, without zeros at the end. */
+    static int precision(double number) {
+        if (!isWhole(number)) {
+            return normal(number).precision();
+        }
+        long rest = Math.abs((long) number);
+        while (rest % 10 == 0 && rest != 0) {
+            rest /= 10;
+        }
+        int digits = 1;
+        for (; rest > 9; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** The number as a field holds it. */
+    static BigDecimal normal(double number) {
+        return new Value.Decimal(shortest(number)).number();
+    }
+
     private static BigDecimal shortest(double number) {
-        if (Math.abs(number) < LARGEST_EXACT_INTEGER && number == Math.rint(number)) {
+        if (isWhole(number)) {
             return BigDecimal.valueOf((long) number);
         }
+        for (int scale = 1; scale < POWERS_OF_TEN.length; scale++) {
+            double scaled = number * POWERS_OF_TEN[scale];
+            if (Math.abs(scaled) >= ALWAYS_UNIQUE) {
+                break;
+            }
+            long digits = Math.round(scaled);
+            if (digits / POWERS_OF_TEN[scale] == number) { // one rounding, as of the decimal itself
+                return BigDecimal.valueOf(digits, scale);
+            }
+        }
+        return longest(number);
+    }
+
+    private static BigDecimal longest(double number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = ALWAYS_UNIQUE_DIGITS; digits < ALWAYS_ENOUGH_DIGITS; digits++) {
             BigDecimal rounded = rounded(exact, digits);

@@ -1,8 +1,11 @@
 package io.tidemark.core.entity;
 
+import io.tidemark.core.change.Sizes;
 import io.tidemark.core.field.Catalogue;
 import io.tidemark.core.field.Value;
+import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.EntityKey;
+import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.Writer;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -24,7 +27,8 @@ public record EntityView(
         long createdAt,
         long updatedAt,
         Writer writer,
-        SortedMap<String, Value> fields) {
+        SortedMap<String, Value> fields)
+        implements Row {
     public EntityView {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
@@ -51,5 +55,30 @@ public record EntityView(
     /** M3. */
     public boolean isVisible() {
         return isNamed() && !isDeleted;
+    }
+
+    @Override
+    public EntityType type() {
+        return key.type();
+    }
+
+    @Override
+    public EntityId id() {
+        return key.id();
+    }
+
+    @Override
+    public long size() {
+        return Sizes.of(fields);
+    }
+
+    @Override
+    public void tell(RowSink sink) {
+        new Teller(sink).tell(this);
+    }
+
+    @Override
+    public EntityView view() {
+        return this;
     }
 }

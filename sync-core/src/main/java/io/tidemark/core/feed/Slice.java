@@ -1,7 +1,7 @@
 package io.tidemark.core.feed;
 
-import io.tidemark.core.change.Sizes;
 import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.entity.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -14,23 +14,28 @@ import java.util.PriorityQueue;
  * @param hasMore whether the limit cut it off
  * @param horizon everything up to this version that the reader asked for is in it; {@link Long#MAX_VALUE} if uncut
  */
-public record Slice(List<EntityView> entities, boolean hasMore, long horizon) {
+public record Slice(List<? extends Row> rows, boolean hasMore, long horizon) {
     private static final int FIXED = 256;
 
     public Slice {
-        entities = List.copyOf(entities);
+        rows = List.copyOf(rows);
+    }
+
+    /** Every row as a value. */
+    public List<EntityView> entities() {
+        return rows.stream().map(Row::view).toList();
     }
 
     /** Merges sources that are each in the order of versions, and stops at the limit without splitting a version. */
-    public static Slice merge(List<? extends Iterator<EntityView>> sources, PageLimit limit) {
+    public static Slice merge(List<? extends Iterator<? extends Row>> sources, PageLimit limit) {
         PriorityQueue<Source> queue = new PriorityQueue<>(Comparator.comparingLong(s -> s.next.version()));
         sources.stream().filter(Iterator::hasNext).forEach(it -> queue.add(new Source(it)));
-        List<EntityView> page = new ArrayList<>();
+        List<Row> page = new ArrayList<>();
         long bytes = 0;
         while (!queue.isEmpty()) {
             Source source = queue.remove();
-            EntityView next = source.next;
-            bytes += FIXED + Sizes.of(next.fields());
+            Row next = source.next;
+            bytes += FIXED + next.size();
             boolean full = page.size() >= limit.documents() || bytes > limit.bytes();
             if (full && !page.isEmpty() && page.get(page.size() - 1).version() < next.version()) {
                 return new Slice(page, true, page.get(page.size() - 1).version());
@@ -44,12 +49,12 @@ public record Slice(List<EntityView> entities, boolean hasMore, long horizon) {
     }
 
     private static final class Source {
-        private final Iterator<EntityView> rest;
-        private EntityView next;
+        private final Iterator<? extends Row> rest;
+        private Row next;
 
-        private Source(Iterator<EntityView> entities) {
-            rest = entities;
-            next = entities.next();
+        private Source(Iterator<? extends Row> rows) {
+            rest = rows;
+            next = rows.next();
         }
 
         private boolean advance() {

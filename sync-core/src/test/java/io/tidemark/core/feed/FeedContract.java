@@ -14,6 +14,7 @@ import io.tidemark.core.merge.Status;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.SampleEntity;
 import io.tidemark.core.testkit.SampleLog;
+import io.tidemark.core.testkit.Told;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -88,6 +89,26 @@ public abstract class FeedContract {
         assertThat(slice.entities()).extracting(EntityView::version).containsExactly(2L, 3L, 4L, 5L);
         assertThat(slice.hasMore()).isFalse();
         assertThat(slice.horizon()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    @Law("H5")
+    void rowsOfAPageSayWhatTheirEntitiesAre() {
+        write(
+                true,
+                SampleEntity.of(EntityType.SPACE, "s").at(1).view(),
+                SampleEntity.item("plain")
+                        .at(2)
+                        .with("notes", text("\"n\"\n日本🙂"))
+                        .view(),
+                SampleEntity.item("hostile").at(3).with("$set", text("x")).view(),
+                SampleEntity.item("gone").at(4).deleted().view());
+        Slice slice = reader().slice(ANNA, 0, 0, WIDE);
+        assertThat(slice.rows()).hasSize(4).zipSatisfy(slice.entities(), (row, entity) -> {
+            assertThat(Told.of(row)).isEqualTo(Told.of(entity));
+            assertThat(row.id()).isEqualTo(entity.id());
+            assertThat(row.size()).isEqualTo(entity.size());
+        });
     }
 
     @Test

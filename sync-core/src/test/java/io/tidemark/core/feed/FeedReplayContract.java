@@ -9,6 +9,7 @@ import io.tidemark.core.merge.Source;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.SampleHistory;
 import io.tidemark.core.testkit.SampleProjections;
+import io.tidemark.core.testkit.Told;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -99,11 +100,18 @@ public abstract class FeedReplayContract {
         PageLimit all = PageLimit.of(PageLimit.MAX_DOCUMENTS);
         for (OwnerId owner : OWNERS) {
             assertThat(reader().head(owner)).isEqualTo(reference.head(owner));
-            assertThat(reader().slice(owner, 0, 0, all)).isEqualTo(reference.slice(owner, 0, 0, all));
-            assertThat(reader().slice(owner, 5, 20, PageLimit.of(3)))
-                    .isEqualTo(reference.slice(owner, 5, 20, PageLimit.of(3)));
+            assertSame(reader().slice(owner, 0, 0, all), reference.slice(owner, 0, 0, all));
+            assertSame(reader().slice(owner, 5, 20, PageLimit.of(3)), reference.slice(owner, 5, 20, PageLimit.of(3)));
             assertThat(logs(reader(), owner)).isEqualTo(logs(reference, owner));
         }
+    }
+
+    /** Rows may be of different stores: what they tell is the same. */
+    private static void assertSame(Slice slice, Slice reference) {
+        assertThat(new Slice(slice.entities(), slice.hasMore(), slice.horizon()))
+                .isEqualTo(reference);
+        assertThat(slice.rows().stream().map(Told::of).toList())
+                .isEqualTo(reference.rows().stream().map(Told::of).toList());
     }
 
     private static Set<SyncLog> logs(FeedReader feed, OwnerId owner) {
