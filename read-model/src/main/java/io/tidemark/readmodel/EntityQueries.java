@@ -35,8 +35,8 @@ final class EntityQueries {
 
     /**
      * Named ones above a version in the order of versions, deleted ones only above {@code tombstonesAfter}. Without a
-     * limit: how many documents a version has is not for this query to know, and a reader that stops closes the cursor.
-     * A batch is a page and the row that ends it; the server cuts it at 16 MiB, which bounds what a cursor holds.
+     * limit: how many documents a version has is not for this query to know. A batch is a page and the row that ends it;
+     * the server cuts it at 16 MiB, which bounds what a cursor holds.
      */
     FindIterable<RawBsonDocument> above(
             OwnerId owner, EntityType type, long after, long tombstonesAfter, PageLimit limit) {

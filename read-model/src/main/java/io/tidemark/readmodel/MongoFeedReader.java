@@ -1,5 +1,6 @@
 package io.tidemark.readmodel;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.EntityView;
@@ -21,8 +22,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 
 /** What devices pull from, in MongoDB; see {@link FeedReader}. */
 final class MongoFeedReader implements FeedReader {
@@ -30,6 +33,7 @@ final class MongoFeedReader implements FeedReader {
     private final Marks marks;
     private final LogQueries logs;
     private final EntityQueries entities;
+    private final Beside beside = new Beside();
 
     MongoFeedReader(ReadModelCollections collections, LogBinding binding) {
         this.binding = binding;
@@ -77,17 +81,28 @@ final class MongoFeedReader implements FeedReader {
 
     @Override
     public Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit) {
+        Function<EntityType, RowsByVersion> read = type -> rows(owner, type, after, tombstonesAfter, limit);
         return Boundary.call(() -> {
-            Function<EntityType, MongoCursor<Row>> open =
-                    type -> entities.above(owner, type, after, tombstonesAfter, limit)
-                            .map(document -> StoredRow.of(type, document))
-                            .iterator();
-            try (MongoCursor<Row> spaces = open.apply(EntityType.SPACE);
-                    MongoCursor<Row> categories = open.apply(EntityType.CATEGORY);
-                    MongoCursor<Row> items = open.apply(EntityType.ITEM)) {
+            Future<RowsByVersion> spacesBegun = beside.begin(() -> read.apply(EntityType.SPACE));
+            Future<RowsByVersion> categoriesBegun = beside.begin(() -> read.apply(EntityType.CATEGORY));
+            try (RowsByVersion items = read.apply(EntityType.ITEM);
+                    RowsByVersion spaces = Beside.joined(spacesBegun);
+                    RowsByVersion categories = Beside.joined(categoriesBegun)) {
                 return Slice.merge(List.of(spaces, categories, items), limit);
             }
         });
+    }
+
+    /** A page, and the row that shows that it ends. */
+    private RowsByVersion rows(OwnerId owner, EntityType type, long after, long tombstonesAfter, PageLimit limit) {
+        int most = limit.documents() + 1;
+        Function<FindIterable<RawBsonDocument>, MongoCursor<Row>> open =
+                query -> query.map(document -> StoredRow.of(type, document)).iterator();
+        return new RowsByVersion(
+                open.apply(entities.above(owner, type, after, tombstonesAfter, limit)
+                        .limit(most)),
+                most,
+                version -> open.apply(entities.above(owner, type, version, tombstonesAfter, limit)));
     }
 
     @Override

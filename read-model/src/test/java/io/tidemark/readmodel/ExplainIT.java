@@ -98,6 +98,18 @@ class ExplainIT {
     }
 
     @Test
+    void aPageLooksAtLittleMoreThanItHolds() {
+        int most = LIMIT.documents() + 1;
+        Explained page = Explained.of(new EntityQueries(collections)
+                .above(owner(1), EntityType.ITEM, 300, 0, LIMIT)
+                .limit(most)
+                .explain(ExplainVerbosity.EXECUTION_STATS));
+        assertThat(page.returned()).isEqualTo(most);
+        assertByIndex(page, 0);
+        assertThat(page.stages()).doesNotContain("SORT");
+    }
+
+    @Test
     void entitiesByIds() {
         List<EntityId> ids = IntStream.rangeClosed(1, 60)
                 .mapToObj(i -> entity(owner(i % USERS), i).key().id())

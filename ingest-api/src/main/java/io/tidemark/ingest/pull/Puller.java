@@ -1,6 +1,7 @@
 package io.tidemark.ingest.pull;
 
 import io.tidemark.core.change.ChangeKey;
+import io.tidemark.core.cursor.Cursor;
 import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
@@ -45,10 +46,16 @@ public final class Puller {
         Start known = covers(pending, sources) ? asked : asked.again(Resync.UNKNOWN_PENDING);
         long head = feed.head(owner);
         Start start = known.isAhead(head) ? known.again(Resync.AHEAD) : known;
-        Slice page =
-                feed.slice(owner, start.cursor().position(), start.cursor().tombstonesAfter(head), PageLimit.of(limit));
+        Slice page = page(owner, start.cursor(), head, limit);
         Set<EntityKey> echo = Echo.of(owner, asked.cursor().owed().refused(), receipts, pending);
         return Optional.of(new Pulled(start, own, pending, head, page, echo, current(owner, echo)));
+    }
+
+    /** A device that has everything up to the head is owed nothing of what may already lie above it. */
+    private Slice page(OwnerId owner, Cursor cursor, long head, int limit) {
+        return cursor.position() >= head
+                ? Slice.NOTHING
+                : feed.slice(owner, cursor.position(), cursor.tombstonesAfter(head), PageLimit.of(limit));
     }
 
     private static Set<ChangeKey> taken(List<Receipt> receipts) {

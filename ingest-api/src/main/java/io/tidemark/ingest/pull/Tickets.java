@@ -31,17 +31,25 @@ public final class Tickets {
     }
 
     /**
-     * A ticket for {@code cursor}, stored before it is given.
+     * A ticket for {@code cursor}, stored before it is given; a device that comes with cursors is given its last one again
+     * on every page but the last.
      *
+     * @param more whether the device will ask for the next page at once
      * @param now milliseconds since 1970 UTC
      * @throws Unreadable if it cannot be stored now
      */
-    public long issue(Writer device, Standing standing, Start start, Cursor cursor, long now) {
+    public long issue(Writer device, Standing standing, Start start, Cursor cursor, boolean more, long now) {
         Optional<Stored> known = start.tickets().or(() -> Optional.ofNullable(remembered.getIfPresent(device)));
         if (known.isPresent()) {
             Stored stored = known.get();
+            boolean carries = standing.cursor().isPresent() && start.resync().isEmpty();
+            OptionalLong last = carries && more ? stored.tickets().lastWithin(start.cursor()) : OptionalLong.empty();
+            if (last.isPresent()) {
+                return last.getAsLong();
+            }
             Issued issued = issued(standing, start, stored, cursor, now);
-            if (isRepeated(issued, stored) ? start.tickets().isPresent() : isSaved(device, stored, issued)) {
+            boolean isFresh = start.tickets().isPresent();
+            if (isRepeated(issued, stored) ? isFresh || carries : isSaved(device, stored, issued)) {
                 return issued.ticket();
             }
         }
@@ -60,7 +68,10 @@ public final class Tickets {
         return stored.tickets().issue(presented, cursor, now);
     }
 
-    /** A ticket is repeated only on a fresh reading: another instance may have given later ones since. */
+    /**
+     * To a device without a cursor a ticket is repeated only on a fresh reading: another instance may have given later
+     * ones since.
+     */
     private static boolean isRepeated(Issued issued, Stored stored) {
         return issued.tickets().equals(stored.tickets());
     }

@@ -110,7 +110,7 @@ final class Exchange {
             Cursor cursor =
                     pulled.map(Pulled::next).orElseGet(() -> start.cursor().owing(owed(receipts)));
             long now = clock.millis();
-            long ticket = tickets.issue(request.device(), request.standing(), start, cursor, now);
+            long ticket = tickets.issue(request.device(), request.standing(), start, cursor, answer.hasMore(), now);
             return Optional.of(new Reply(answer, cursor, ticket, now));
         } catch (Unreadable e) {
             return Optional.empty();

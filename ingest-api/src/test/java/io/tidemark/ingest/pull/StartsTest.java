@@ -51,7 +51,7 @@ class StartsTest {
     }
 
     private long issue(Standing standing, Cursor cursor, long now) {
-        return tickets.issue(PHONE, standing, starts.find(PHONE, standing), cursor, now);
+        return tickets.issue(PHONE, standing, starts.find(PHONE, standing), cursor, false, now);
     }
 
     @Test
@@ -118,7 +118,7 @@ class StartsTest {
     void twoRequestsOfADeviceAtOnceGetTicketsOfTheirOwn() {
         Start early = starts.find(PHONE, ticket(1));
         long other = issue(NOTHING, at("e", 1, Owed.NOTHING), 1_000);
-        long late = tickets.issue(PHONE, ticket(1), early, at("e", 2, Owed.NOTHING), 1_000);
+        long late = tickets.issue(PHONE, ticket(1), early, at("e", 2, Owed.NOTHING), false, 1_000);
         assertThat(late).isGreaterThan(other);
         assertThat(store.load(PHONE).tickets().tickets()).hasSize(2);
     }

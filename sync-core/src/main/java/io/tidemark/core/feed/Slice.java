@@ -15,6 +15,9 @@ import java.util.PriorityQueue;
  * @param horizon everything up to this version that the reader asked for is in it; {@link Long#MAX_VALUE} if uncut
  */
 public record Slice(List<? extends Row> rows, boolean hasMore, long horizon) {
+    /** Nothing was asked for, and nothing is missing. */
+    public static final Slice NOTHING = new Slice(List.of(), false, Long.MAX_VALUE);
+
     private static final int FIXED = 256;
 
     public Slice {
