@@ -223,6 +223,18 @@ class AnswerTest {
     }
 
     @Test
+    void whoHasEverythingUpToTheHeadIsNotSentWhatLiesAboveIt() {
+        List<Outcome> two = Stream.of("i1", "i2")
+                .map(id -> log.append(titled(id, "x", 100)))
+                .toList();
+        Projection all = SampleProjections.of(two);
+        feed.write(new Projection(all.entities(), all.logs(), all.copies(), Map.of(ALICE, 1L), Map.of()));
+        Pulled pulled = pulled(at(1, Owed.NOTHING), List.of());
+        assertThat(pulled.page().rows()).isEmpty();
+        assertThat(pulled.next().position()).isEqualTo(1);
+    }
+
+    @Test
     void aMissingSyncLogIsAsGoodAsFrozen() {
         Change unknown = titled("i1", "x", 100).build();
         Receipt receipt = new Receipt.Taken(unknown, new Source(0, 0));
