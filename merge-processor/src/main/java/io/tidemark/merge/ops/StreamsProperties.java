@@ -18,6 +18,13 @@ final class StreamsProperties {
     /** Of all threads together; what a transaction writes to one store should fit, or it is written in parts. */
     private static final long CACHE = 16L * 1024 * 1024;
 
+    /**
+     * Of one partition at once. Kafka's consumer gives all that it holds of a partition before it asks for the next, and a
+     * megabyte of packed changes is one user's backlog of seconds before everybody's next edit. A larger batch still comes,
+     * alone.
+     */
+    private static final int FETCH_BYTES = 64 * 1024;
+
     private StreamsProperties() {}
 
     static Map<String, Object> of(Map<String, Object> connection, MergeSettings settings, TopicSettings topics) {
@@ -49,6 +56,7 @@ final class StreamsProperties {
         all.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) session);
         all.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) (session / 4));
         all.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
+        all.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
         if (settings.instanceId() != null) {
             all.put(consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
         }
