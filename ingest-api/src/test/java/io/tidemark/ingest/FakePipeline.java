@@ -29,7 +29,7 @@ import java.util.Map;
  */
 public final class FakePipeline implements ChangeLog {
     public static final String EPOCH = "epoch-of-the-test";
-    static final int PARTITIONS = 64;
+    static final int PARTITIONS = 1024;
 
     private final InMemoryFeed feed = new InMemoryFeed(EPOCH);
     private final InMemoryTickets tickets = new InMemoryTickets();
@@ -87,6 +87,16 @@ public final class FakePipeline implements ChangeLog {
     public synchronized void resume() {
         stalled = false;
         project();
+    }
+
+    /** The partition of an owner that has written. */
+    synchronized int partitionOf(OwnerId owner) {
+        return partitions.getOrDefault(owner, -1);
+    }
+
+    /** How many changes of the owner are in the log. */
+    synchronized long taken(OwnerId owner) {
+        return ends.getOrDefault(owner, 0L);
     }
 
     /** Of each request only so many changes are taken. */

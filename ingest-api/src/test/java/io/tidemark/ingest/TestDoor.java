@@ -3,6 +3,8 @@ package io.tidemark.ingest;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.ingest.projected.ReadablePositions;
+import io.tidemark.ingest.projected.RecentOwners;
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -26,6 +28,11 @@ class TestDoor {
     @Bean
     TicketStore ticketStore(FakePipeline pipeline) {
         return pipeline.tickets();
+    }
+
+    @Bean
+    RecentOwners recentOwners() {
+        return new RecentOwners(FakePipeline.PARTITIONS, InstantSource.system());
     }
 
     @Bean

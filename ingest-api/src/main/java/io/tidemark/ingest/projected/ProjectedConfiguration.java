@@ -2,6 +2,7 @@ package io.tidemark.ingest.projected;
 
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.ingest.push.LogConnection;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,9 +24,18 @@ public class ProjectedConfiguration {
     }
 
     @Bean
+    RecentOwners recentOwners(LogConnection log) {
+        return new RecentOwners(log.partitions(), InstantSource.system());
+    }
+
+    @Bean
     ProjectedTail projectedTail(
-            LogConnection log, FeedReader feed, ReadablePositions positions, ProjectedSettings settings) {
-        return new ProjectedTail(() -> consumer(log), feed::progress, positions, log.partitions(), settings);
+            LogConnection log,
+            FeedReader feed,
+            ReadablePositions positions,
+            RecentOwners owners,
+            ProjectedSettings settings) {
+        return new ProjectedTail(() -> consumer(log), feed::progress, positions, owners, log.partitions(), settings);
     }
 
     @Bean("ingestProjected")

@@ -31,6 +31,7 @@ final class ProjectedTail implements SmartLifecycle {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Map<Integer, Long>> progress;
     private final ReadablePositions positions;
+    private final RecentOwners owners;
     private final ProjectedSettings settings;
     private final List<TopicPartition> partitions;
     private volatile @Nullable Thread thread;
@@ -41,11 +42,13 @@ final class ProjectedTail implements SmartLifecycle {
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Map<Integer, Long>> progress,
             ReadablePositions positions,
+            RecentOwners owners,
             int partitionCount,
             ProjectedSettings settings) {
         this.consumers = consumers;
         this.progress = progress;
         this.positions = positions;
+        this.owners = owners;
         this.settings = settings;
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(p -> new TopicPartition(Topics.PROJECTED, p))
@@ -133,6 +136,7 @@ final class ProjectedTail implements SmartLifecycle {
         try {
             Projected projected = ProjectedCodec.decode(value);
             positions.advance(projected.partition(), projected.offset());
+            owners.moved(projected.partition(), projected.owners());
         } catch (UndecodableException | UnknownSchemaException e) {
             LOG.atWarn().setCause(e).log("A record of sync.projected cannot be read");
         }

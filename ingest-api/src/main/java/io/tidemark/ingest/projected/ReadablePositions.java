@@ -1,5 +1,6 @@
 package io.tidemark.ingest.projected;
 
+import io.tidemark.core.merge.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class ReadablePositions {
     }
 
     /** How many wait now. */
-    int waiting() {
+    public int waiting() {
         return maxWaiters - waiters.availablePermits();
     }
 
@@ -69,6 +70,11 @@ public final class ReadablePositions {
                     each.forEach(one -> one.cancel(false));
                     waiters.release();
                 });
+    }
+
+    /** Whether this record's outcome is readable. */
+    public boolean isReadable(Source source) {
+        return has(source.partition()) && partitions[source.partition()].isReached(source.offset());
     }
 
     private boolean isReached(Map<Integer, Long> offsets) {

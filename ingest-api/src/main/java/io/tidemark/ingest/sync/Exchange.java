@@ -20,6 +20,7 @@ import io.tidemark.ingest.pull.Tickets;
 import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.push.Pusher;
 import io.tidemark.ingest.push.Receipt;
+import io.tidemark.ingest.turn.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,14 +28,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One exchange: start → append → wait → read → ticket, in two steps with the wait between them, so that it holds no
- * thread. Whatever fails after the append, the device still gets its receipts (H1), and then no advance.
+ * One exchange: turn → start → append → wait → read → ticket, in three steps with the waits between them, so that they
+ * hold no thread. Whatever fails after the append, the device still gets its receipts (H1), and then no advance.
  */
 final class Exchange {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final String NO_EPOCH = "";
 
     private final Starts starts;
+    private final Turns turns;
     private final Pusher pusher;
     private final ReadablePositions positions;
     private final Puller puller;
@@ -45,6 +47,7 @@ final class Exchange {
 
     Exchange(
             Starts starts,
+            Turns turns,
             Pusher pusher,
             ReadablePositions positions,
             Puller puller,
@@ -53,6 +56,7 @@ final class Exchange {
             SyncMeters meters,
             InstantSource clock) {
         this.starts = starts;
+        this.turns = turns;
         this.pusher = pusher;
         this.positions = positions;
         this.puller = puller;
@@ -62,14 +66,22 @@ final class Exchange {
         this.clock = clock;
     }
 
+    /** Takes a turn for what the request wants to append; a pull waits for nobody. */
+    Asked ask(Request request) {
+        Asked asked = new Asked(request, turns.take(request.owner(), request.accepted()));
+        meters.turn(asked.turn().come());
+        return asked;
+    }
+
     /**
-     * Finds the start, appends, and begins to wait.
+     * To be called when the turn has come. Finds the start, appends, and begins to wait.
      *
      * @throws ProblemException 503 if nothing could be appended (H9)
      */
-    Begun begin(Request request) {
+    Begun begin(Asked asked) {
+        Request request = asked.request();
         Optional<Start> start = start(request);
-        List<Receipt> receipts = meters.append(() -> pusher.push(request.changes()));
+        List<Receipt> receipts = append(asked);
         Owed owed =
                 start.map(known -> known.cursor().owed()).orElse(Owed.NOTHING).plus(owed(receipts));
         CompletableFuture<Boolean> readable = start.isEmpty()
@@ -88,6 +100,18 @@ final class Exchange {
         return begun.start()
                 .flatMap(start -> replied(begun, start))
                 .orElseGet(() -> degraded(begun.request(), begun.start(), begun.receipts()));
+    }
+
+    private List<Receipt> append(Asked asked) {
+        try {
+            List<Receipt> receipts =
+                    meters.append(() -> pusher.push(asked.request().changes()));
+            asked.turn().appended(taken(receipts));
+            return receipts;
+        } catch (RuntimeException e) {
+            asked.turn().gaveUp();
+            throw e;
+        }
     }
 
     private Optional<Start> start(Request request) {
@@ -140,14 +164,17 @@ final class Exchange {
 
     /** What the device is still to be told if this answer cannot tell it (H3, H4). */
     private static Owed owed(List<Receipt> receipts) {
-        List<Source> taken = receipts.stream()
-                .filter(Receipt.Taken.class::isInstance)
-                .map(receipt -> ((Receipt.Taken) receipt).source())
-                .toList();
         List<EntityRef> refused = receipts.stream()
                 .filter(Receipt.Refused.class::isInstance)
                 .flatMap(receipt -> ((Receipt.Refused) receipt).about().ref().stream())
                 .toList();
-        return Owed.NOTHING.plus(PendingOffsets.of(taken), refused);
+        return Owed.NOTHING.plus(PendingOffsets.of(taken(receipts)), refused);
+    }
+
+    private static List<Source> taken(List<Receipt> receipts) {
+        return receipts.stream()
+                .filter(Receipt.Taken.class::isInstance)
+                .map(receipt -> ((Receipt.Taken) receipt).source())
+                .toList();
     }
 }

@@ -18,6 +18,11 @@ record Request(Writer device, Standing standing, List<Judged> changes, Optional<
         return new Request(device, envelope.standing(), judged, envelope.patience(), envelope.limit());
     }
 
+    /** How many changes are to be appended. */
+    int accepted() {
+        return (int) changes.stream().filter(Judged.Accepted.class::isInstance).count();
+    }
+
     OwnerId owner() {
         return new OwnerId(device.user().value());
     }

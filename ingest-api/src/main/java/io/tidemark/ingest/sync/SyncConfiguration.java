@@ -6,11 +6,14 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.ingest.limits.BodyReader;
 import io.tidemark.ingest.limits.InFlight;
 import io.tidemark.ingest.projected.ReadablePositions;
+import io.tidemark.ingest.projected.RecentOwners;
 import io.tidemark.ingest.pull.Puller;
 import io.tidemark.ingest.pull.Starts;
 import io.tidemark.ingest.pull.Tickets;
 import io.tidemark.ingest.push.ChangeLog;
 import io.tidemark.ingest.push.Pusher;
+import io.tidemark.ingest.turn.TurnSettings;
+import io.tidemark.ingest.turn.Turns;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The exchange, wired to whatever log, feed, tickets and positions there are. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SyncSettings.class)
+@EnableConfigurationProperties({SyncSettings.class, TurnSettings.class})
 public class SyncConfiguration {
     /** Bytes; every open connection has one. */
     private static final int WRITE_BUFFER = 64 * 1024;
@@ -32,15 +35,22 @@ public class SyncConfiguration {
     }
 
     @Bean
+    Turns turns(ReadablePositions positions, RecentOwners owners, TurnSettings settings) {
+        return new Turns(positions, owners, settings);
+    }
+
+    @Bean
     Exchange exchange(
             ChangeLog log,
             FeedReader feed,
             TicketStore tickets,
             ReadablePositions positions,
+            Turns turns,
             SyncSettings settings,
             SyncMeters meters) {
         return new Exchange(
                 new Starts(feed, tickets, positions),
+                turns,
                 new Pusher(log),
                 positions,
                 new Puller(feed),

@@ -18,11 +18,15 @@ final class SyncMeters {
     private final MeterRegistry registry;
     private final Timer append;
     private final Timer wait;
+    private final Timer turn;
 
     SyncMeters(MeterRegistry registry) {
         this.registry = registry;
         append = Timer.builder("tidemark.sync.append")
                 .description("Until every change of a request was durable or given up")
+                .register(registry);
+        turn = Timer.builder("tidemark.sync.turn")
+                .description("Until a request of an owner that is far ahead of the readable state was let append")
                 .register(registry);
         wait = Timer.builder("tidemark.sync.wait")
                 .description("Until a request's own writes were readable, or its patience ran out")
@@ -34,8 +38,19 @@ final class SyncMeters {
     }
 
     CompletableFuture<Boolean> waiting(CompletableFuture<Boolean> reached) {
+        return timed(wait, reached);
+    }
+
+    /** Only of those that wait at all. */
+    void turn(CompletableFuture<Boolean> come) {
+        if (!come.isDone()) {
+            timed(turn, come);
+        }
+    }
+
+    private static CompletableFuture<Boolean> timed(Timer timer, CompletableFuture<Boolean> reached) {
         long begun = System.nanoTime();
-        return reached.whenComplete((is, failure) -> wait.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
+        return reached.whenComplete((is, failure) -> timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
     void answered(Answer answer) {

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -56,7 +57,12 @@ final class SyncServlet extends HttpServlet {
         InFlight.Claim claim = inFlight.open();
         Begun begun;
         try {
-            begun = exchange.begin(request(http, claim));
+            Asked asked = exchange.ask(request(http, claim));
+            if (!asked.turn().come().isDone()) {
+                queue(asked, claim, http.startAsync(), response);
+                return;
+            }
+            begun = exchange.begin(asked);
         } catch (IOException | RuntimeException e) {
             claim.close();
             refuse(response, e);
@@ -69,14 +75,36 @@ final class SyncServlet extends HttpServlet {
         }
     }
 
-    /** The thread that tells of the end of the wait has others to tell: the rest is the container's work. */
+    private void queue(Asked asked, InFlight.Claim claim, AsyncContext async, HttpServletResponse response) {
+        Runnable left = () -> {
+            asked.turn().gaveUp();
+            claim.close();
+        };
+        after(asked.turn().come(), async, () -> begin(asked, claim, async, response), left);
+    }
+
+    private void begin(Asked asked, InFlight.Claim claim, AsyncContext async, HttpServletResponse response) {
+        try {
+            wait(exchange.begin(asked), claim, async, response);
+        } catch (RuntimeException e) {
+            claim.close();
+            refuse(response, e);
+            async.complete();
+        }
+    }
+
     private void wait(Begun begun, InFlight.Claim claim, AsyncContext async, HttpServletResponse response) {
+        after(begun.readable(), async, () -> finish(begun, claim, async, response), claim::close);
+    }
+
+    /** The thread that tells of the end of a wait has others to tell: the rest is the container's work. */
+    private static void after(CompletableFuture<Boolean> wait, AsyncContext async, Runnable rest, Runnable left) {
         async.setTimeout(0); // the wait has its own end (H3)
-        begun.readable().whenComplete((readable, failure) -> {
+        wait.whenComplete((reached, failure) -> {
             try {
-                async.start(() -> finish(begun, claim, async, response));
+                async.start(rest);
             } catch (RuntimeException e) {
-                claim.close();
+                left.run();
                 LOG.atDebug().setCause(e).log("The client left while its request waited");
             }
         });

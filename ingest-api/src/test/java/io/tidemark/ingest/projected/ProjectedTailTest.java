@@ -9,6 +9,8 @@ import io.tidemark.wire.Projected;
 import io.tidemark.wire.ProjectedCodec;
 import io.tidemark.wire.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,11 +32,12 @@ class ProjectedTailTest {
     private static final TopicPartition ONE = new TopicPartition(Topics.PROJECTED, 1);
 
     private final ReadablePositions positions = new ReadablePositions(2, 10);
+    private final RecentOwners owners = new RecentOwners(2, InstantSource.fixed(Instant.EPOCH));
     private final List<MockConsumer<byte[], byte[]>> consumers = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger seeds = new AtomicInteger();
     private volatile int failures;
     private final ProjectedTail tail = new ProjectedTail(
-            this::consumer, this::progress, positions, 2, new ProjectedSettings(10, Duration.ofMillis(5)));
+            this::consumer, this::progress, positions, owners, 2, new ProjectedSettings(10, Duration.ofMillis(5)));
 
     private MockConsumer<byte[], byte[]> consumer() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");

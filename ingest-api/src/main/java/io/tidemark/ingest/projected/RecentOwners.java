@@ -1,0 +1,54 @@
+package io.tidemark.ingest.projected;
+
+import io.tidemark.core.identity.OwnerId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
+
+/**
+ * Whose changes became readable last, by partition: two owners of each, which is enough to tell whether anybody else is
+ * there. Thread-safe.
+ */
+public final class RecentOwners {
+    private static final int ENOUGH = 2;
+
+    private record Seen(OwnerId owner, long millis) {}
+
+    private final AtomicReferenceArray<List<Seen>> latest;
+    private final InstantSource clock;
+
+    public RecentOwners(int partitions, InstantSource clock) {
+        this.latest = new AtomicReferenceArray<>(partitions);
+        this.clock = clock;
+        for (int i = 0; i < partitions; i++) {
+            latest.set(i, List.of());
+        }
+    }
+
+    /** Changes of these owners became readable just now. */
+    public void moved(int partition, Collection<OwnerId> owners) {
+        if (has(partition)) {
+            long now = clock.millis();
+            owners.forEach(owner -> latest.updateAndGet(partition, seen -> with(new Seen(owner, now), seen)));
+        }
+    }
+
+    private static List<Seen> with(Seen one, List<Seen> seen) {
+        Stream<Seen> others = seen.stream().filter(other -> !other.owner.equals(one.owner));
+        return Stream.concat(Stream.of(one), others).limit(ENOUGH).toList();
+    }
+
+    /** Whether changes of somebody else became readable on the partition not longer ago than this. */
+    public boolean hasOther(int partition, OwnerId owner, Duration ago) {
+        long since = clock.millis() - ago.toMillis();
+        return has(partition)
+                && latest.get(partition).stream().anyMatch(seen -> !seen.owner.equals(owner) && seen.millis >= since);
+    }
+
+    private boolean has(int partition) {
+        return partition >= 0 && partition < latest.length();
+    }
+}

@@ -1,0 +1,47 @@
+package io.tidemark.ingest.turn;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tidemark.core.identity.OwnerId;
+import io.tidemark.ingest.projected.ReadablePositions;
+import io.tidemark.ingest.projected.RecentOwners;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Lets an owner append as much as it likes while it has its partition for itself, and a bounded number of changes ahead of
+ * the readable state while others are there: the log is one queue for all owners of a partition, merged in order (O1), and
+ * what one of them lays into it everybody waits for. A request that is too early waits, holds no thread, and is appended
+ * in any case when its patience runs out. What is forgotten here costs others time and nobody truth. Thread-safe.
+ */
+public final class Turns {
+    private static final int REMEMBERED = 50_000;
+    private static final Duration FOR = Duration.ofMinutes(2);
+
+    private final ReadablePositions positions;
+    private final RecentOwners owners;
+    private final TurnSettings settings;
+    private final Cache<OwnerId, Backlog> backlogs =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(FOR).build();
+
+    public Turns(ReadablePositions positions, RecentOwners owners, TurnSettings settings) {
+        this.positions = positions;
+        this.owners = owners;
+        this.settings = settings;
+    }
+
+    /** The turn of a request with so many changes of the owner; one with none waits for nobody. */
+    public Turn take(OwnerId owner, int changes) {
+        if (changes == 0) {
+            return Turn.now(new Backlog(), 0);
+        }
+        Backlog backlog = backlogs.get(owner, first -> new Backlog());
+        return backlog.ask(changes, settings.changes(), positions::isReadable)
+                .filter(until -> owners.hasOther(until.partition(), owner, settings.company()))
+                .map(until -> new Turn(
+                        backlog,
+                        changes,
+                        positions.reached(Map.of(until.partition(), until.offset()), settings.patience())))
+                .orElseGet(() -> Turn.now(backlog, changes));
+    }
+}

@@ -1,0 +1,135 @@
+package io.tidemark.ingest.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.merge.Source;
+import io.tidemark.core.testkit.Pick;
+import io.tidemark.core.testkit.Seeds;
+import io.tidemark.ingest.projected.ReadablePositions;
+import io.tidemark.ingest.projected.RecentOwners;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Who waits before the log, and for how long. */
+class TurnsTest {
+    private static final OwnerId ADA = new OwnerId("ada");
+    private static final OwnerId BOB = new OwnerId("bob");
+    private static final TurnSettings SETTINGS = new TurnSettings(1_000, Duration.ofHours(1), Duration.ofSeconds(5));
+
+    private Instant now = Instant.parse("2026-01-05T14:00:00Z");
+    private final ReadablePositions positions = new ReadablePositions(4, 100);
+    private final RecentOwners owners = new RecentOwners(4, () -> now);
+    private final Turns turns = new Turns(positions, owners, SETTINGS);
+    private long end = -1;
+
+    private Turn push(OwnerId owner, int changes) {
+        Turn turn = turns.take(owner, changes);
+        if (turn.come().isDone()) {
+            append(turn, changes);
+        }
+        return turn;
+    }
+
+    private void append(Turn turn, int changes) {
+        List<Source> taken = new ArrayList<>();
+        for (int i = 0; i < changes; i++) {
+            taken.add(new Source(2, ++end));
+        }
+        turn.appended(taken);
+    }
+
+    @Test
+    void whoeverIsAloneFillsTheLog() {
+        owners.moved(2, Set.of(ADA));
+        owners.moved(1, Set.of(BOB)); // on another partition
+        for (int i = 0; i < 100; i++) {
+            assertThat(push(ADA, 500).come()).isDone();
+        }
+    }
+
+    @Test
+    void inCompanyTheNextOneWaitsUntilThereIsRoom() {
+        owners.moved(2, Set.of(BOB));
+        assertThat(push(ADA, 500).come()).isDone();
+        assertThat(push(ADA, 500).come()).isDone();
+        Turn third = push(ADA, 500);
+        assertThat(third.come()).isNotDone();
+        positions.advance(2, 498);
+        assertThat(third.come()).isNotDone();
+        positions.advance(2, 499);
+        assertThat(third.come()).isCompletedWithValue(true);
+    }
+
+    @Test
+    void othersDoNotWaitForIt() {
+        owners.moved(2, Set.of(BOB, ADA));
+        push(ADA, 500);
+        push(ADA, 500);
+        assertThat(push(ADA, 500).come()).isNotDone();
+        assertThat(push(BOB, 1).come()).isDone();
+    }
+
+    @Test
+    void aPullDoesNotWaitBehindItsOwnersPushes() {
+        owners.moved(2, Set.of(BOB));
+        push(ADA, 1_000);
+        assertThat(push(ADA, 1).come()).isNotDone();
+        assertThat(turns.take(ADA, 0).come()).isDone();
+    }
+
+    @Test
+    void companyThatWentIsForgotten() {
+        owners.moved(2, Set.of(BOB));
+        push(ADA, 1_000);
+        now = now.plusSeconds(5);
+        assertThat(push(ADA, 1).come()).isNotDone();
+        now = now.plusMillis(1);
+        assertThat(push(ADA, 1).come()).isDone();
+    }
+
+    /** Whatever an owner's devices do at once, it is ahead by what is allowed and what they had on their way. */
+    @Test
+    void anOwnerInCompanyIsNeverFarAhead() {
+        Seeds.forEach(100, random -> new TurnsTest().runsWithinBounds(random));
+    }
+
+    private void runsWithinBounds(RandomGenerator random) {
+        int devices = random.nextInt(1, 6);
+        int largest = random.nextInt(1, 501);
+        owners.moved(2, Set.of(BOB));
+        Deque<Integer> waitingChanges = new ArrayDeque<>();
+        Deque<Turn> waiting = new ArrayDeque<>();
+        long readable = -1;
+        int pushed = 0;
+        for (int i = 0; i < 300; i++) {
+            while (!waiting.isEmpty() && waiting.peek().come().isDone()) {
+                append(waiting.remove(), waitingChanges.remove());
+            }
+            if (waiting.size() < devices && Pick.chance(random, 60)) {
+                int changes = random.nextInt(1, largest + 1);
+                Turn turn = turns.take(ADA, changes);
+                waiting.add(turn);
+                waitingChanges.add(changes);
+                pushed += changes;
+            } else {
+                readable = Math.min(end, readable + random.nextInt(1, 600));
+                positions.advance(2, readable);
+            }
+            assertThat(end - readable).isLessThanOrEqualTo(SETTINGS.changes() + (long) devices * largest);
+        }
+        while (!waiting.isEmpty()) { // and all of it comes in the end
+            positions.advance(2, end);
+            assertThat(waiting.peek().come()).isDone();
+            append(waiting.remove(), waitingChanges.remove());
+        }
+        assertThat(end + 1).isEqualTo(pushed);
+    }
+}
