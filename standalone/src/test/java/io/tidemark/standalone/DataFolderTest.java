@@ -47,8 +47,8 @@ class DataFolderTest {
         data.claim();
         data.claim();
 
-        Path old = Files.createDirectories(parent.resolve("old/broker"));
-        assertThatThrownBy(() -> DataFolder.at(old.getParent()).claim())
+        Files.createDirectories(parent.resolve("old/broker"));
+        assertThatThrownBy(() -> DataFolder.at(parent.resolve("old")).claim())
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("format 1")
                 .hasMessageContaining("--data");

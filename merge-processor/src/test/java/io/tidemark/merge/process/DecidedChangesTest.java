@@ -9,9 +9,11 @@ import io.tidemark.core.merge.InMemoryOwnerState;
 import io.tidemark.core.testkit.Law;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -39,8 +41,8 @@ class DecidedChangesTest {
                         Stores.persistentKeyValueStore("state"), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
-        StateStoreContext context =
-                new MockProcessorContext<>(new java.util.Properties(), null, stateDir.toFile()).getStateStoreContext();
+        StateStoreContext context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile())
+                .getStateStoreContext();
         store.init(context, store);
     }
 
