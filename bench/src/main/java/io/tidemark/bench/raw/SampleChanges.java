@@ -1,6 +1,9 @@
 package io.tidemark.bench.raw;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidemark.bench.load.Batch;
+import io.tidemark.bench.load.Item;
 import io.tidemark.core.change.Change;
 import io.tidemark.core.change.Operation;
 import io.tidemark.core.field.Value;
@@ -11,7 +14,6 @@ import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.identity.Writer;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -21,22 +23,43 @@ import java.util.UUID;
 public final class SampleChanges {
     private SampleChanges() {}
 
-    /** A change of the item with that number. */
+    /** A change of the item with that number, as {@link Batch} has it where the write has the same number. */
     public static Change of(String user, long number, Operation operation) {
-        Map<String, Value> data = Map.of(
-                "title", new Value.Text("Watch it again, " + String.format("%012d", number)),
-                "type", new Value.Text("movie"),
-                "movieId", new Value.Text("27205"),
-                "notes", new Value.Text("in the small cinema behind the station, with everybody"),
-                "priority", new Value.Text("high"),
-                "tags", new Value.Texts(List.of("cinema", "friends")));
+        return of(user, number, number, operation);
+    }
+
+    /**
+     * A change, with an id of its own for each write of a user.
+     *
+     * @param item its number
+     * @param write number of the write, which decides what it holds
+     */
+    public static Change of(String user, long item, long write, Operation operation) {
         return new Change(
-                new ChangeId(UUID.randomUUID().toString()),
+                new ChangeId(UUID.nameUUIDFromBytes((user + ' ' + write).getBytes(UTF_8))
+                        .toString()),
                 new Writer(new UserId(user), new DeviceId("laptop")),
-                new EntityKey(new OwnerId(user), EntityType.ITEM, Batch.localId(number)),
+                new EntityKey(new OwnerId(user), EntityType.ITEM, Batch.localId(item)),
                 operation,
                 System.currentTimeMillis(),
                 OptionalLong.empty(),
-                new TreeMap<>(data));
+                data(write));
+    }
+
+    private static TreeMap<String, Value> data(long write) {
+        Item item = Item.of(write);
+        return new TreeMap<>(Map.of(
+                "title",
+                new Value.Text(item.title(write)),
+                "type",
+                new Value.Text(item.kind()),
+                item.idField(),
+                new Value.Text(item.externalId()),
+                "notes",
+                new Value.Text(item.notes()),
+                "priority",
+                new Value.Text(item.priority()),
+                "tags",
+                new Value.Texts(item.tags())));
     }
 }
