@@ -57,7 +57,8 @@ public final class Platform {
         progress.accept("Starting on " + data + " …");
         CompletableFuture<Optional<LocalMongod>> starting =
                 CompletableFuture.supplyAsync(() -> mongod(settings, data, started, progress));
-        LocalBroker broker = started.push("broker", LocalBroker.start(data.resolve("broker"), Durability.DURABLE));
+        LocalBroker broker = started.push(
+                "broker", LocalBroker.start(data.resolve("broker"), Durability.of(settings.environment())));
         Optional<LocalMongod> mongod = joined(starting);
         String uri = mongod.map(LocalMongod::connectionString)
                 .orElseGet(() -> settings.environment().get("MONGODB_URI"));

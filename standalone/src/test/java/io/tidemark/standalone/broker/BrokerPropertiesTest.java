@@ -25,6 +25,13 @@ class BrokerPropertiesTest {
     }
 
     @Test
+    void theBrokerIsAsDurableAsItsTopicsWhichAreDurableUnlessSetOtherwise() {
+        assertThat(Durability.of(Map.of())).isEqualTo(Durability.DURABLE);
+        assertThat(Durability.of(Map.of("TIDEMARK_TOPICS_DURABLE", ""))).isEqualTo(Durability.DURABLE);
+        assertThat(Durability.of(Map.of("TIDEMARK_TOPICS_DURABLE", "false"))).isEqualTo(Durability.DEFAULT);
+    }
+
+    @Test
     void listensOnLoopbackOnly() {
         assertThat(properties(Durability.DEFAULT).get("listeners"))
                 .isEqualTo("PLAINTEXT://127.0.0.1:19092,CONTROLLER://127.0.0.1:19093");
