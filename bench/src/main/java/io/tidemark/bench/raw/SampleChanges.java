@@ -25,7 +25,7 @@ public final class SampleChanges {
 
     /** A change of the item with that number, as {@link Batch} has it where the write has the same number. */
     public static Change of(String user, long number, Operation operation) {
-        return of(user, number, number, operation);
+        return of(user, number, number, operation, System.currentTimeMillis());
     }
 
     /**
@@ -33,15 +33,16 @@ public final class SampleChanges {
      *
      * @param item its number
      * @param write number of the write, which decides what it holds
+     * @param timestamp by the device's clock, milliseconds since 1970
      */
-    public static Change of(String user, long item, long write, Operation operation) {
+    public static Change of(String user, long item, long write, Operation operation, long timestamp) {
         return new Change(
                 new ChangeId(UUID.nameUUIDFromBytes((user + ' ' + write).getBytes(UTF_8))
                         .toString()),
                 new Writer(new UserId(user), new DeviceId("laptop")),
                 new EntityKey(new OwnerId(user), EntityType.ITEM, Batch.localId(item)),
                 operation,
-                System.currentTimeMillis(),
+                timestamp,
                 OptionalLong.empty(),
                 data(write));
     }

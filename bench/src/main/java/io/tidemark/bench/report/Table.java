@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Tables of text. */
-final class Table {
+public final class Table {
     private Table() {}
 
     /** Columns two spaces apart, a line under the heads. */
-    static String aligned(List<String> heads, List<List<String>> rows) {
+    public static String aligned(List<String> heads, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>(List.of(heads));
         all.addAll(rows);
         int[] widths = new int[heads.size()];
@@ -36,7 +36,7 @@ final class Table {
         return line.toString().stripTrailing();
     }
 
-    static String markdown(List<String> heads, List<List<String>> rows) {
+    public static String markdown(List<String> heads, List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         text.append(piped(heads)).append(piped(Collections.nCopies(heads.size(), "---")));
         rows.forEach(row -> text.append(piped(row)));

@@ -71,9 +71,9 @@ class SampleChangesTest {
 
     @Test
     void eachWriteIsAChangeOfItsOwn() {
-        Change first = SampleChanges.of("ada", 1, 1, Operation.CREATE);
-        assertThat(SampleChanges.of("ada", 1, 1, Operation.CREATE).id()).isEqualTo(first.id());
-        assertThat(SampleChanges.of("ada", 1, 2, Operation.UPDATE).id()).isNotEqualTo(first.id());
-        assertThat(SampleChanges.of("bob", 1, 1, Operation.CREATE).id()).isNotEqualTo(first.id());
+        Change first = SampleChanges.of("ada", 1, 1, Operation.CREATE, 0);
+        assertThat(SampleChanges.of("ada", 1, 1, Operation.CREATE, 0).id()).isEqualTo(first.id());
+        assertThat(SampleChanges.of("ada", 1, 2, Operation.UPDATE, 0).id()).isNotEqualTo(first.id());
+        assertThat(SampleChanges.of("bob", 1, 1, Operation.CREATE, 0).id()).isNotEqualTo(first.id());
     }
 }
