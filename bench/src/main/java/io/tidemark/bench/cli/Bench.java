@@ -1,5 +1,7 @@
 package io.tidemark.bench.cli;
 
+import io.tidemark.bench.micro.Micro;
+import io.tidemark.bench.platform.Launcher;
 import io.tidemark.bench.platform.OwnPlatform;
 import io.tidemark.bench.platform.RunningPlatform;
 import io.tidemark.bench.report.Progress;
@@ -7,8 +9,8 @@ import io.tidemark.bench.report.Report;
 import io.tidemark.bench.row.BenchRun;
 import io.tidemark.bench.row.Rows;
 import io.tidemark.bench.row.Session;
+import io.tidemark.bench.soak.Soak;
 import io.tidemark.standalone.DataFolder;
-import io.tidemark.standalone.DotEnv;
 import io.tidemark.standalone.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the whole platform on this machine: what the door accepts, the merge, the projection, latencies,",
             "pulls and fleets of devices, each beside the raw limit of the same broker and the same MongoDB in this run.",
+            "With --soak: whether anything grows in hours of ordinary use. With --micro: the pure parts alone, by JMH.",
             ""
         },
         sortOptions = false,
@@ -40,22 +41,24 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Rows: raw-producer, latency, ingest-1, ingest-100, merge, projection, end-to-end, isolation, pull-500,",
-            "first-sync, fleet; the resources of all processes follow by themselves. docs/benchmarks.md says how each",
+            "first-sync, fleet, durability; the resources of all processes follow by themselves. docs/benchmarks.md says how each",
             "is measured.",
             "",
             "Examples:",
             "  ./tidemark bench                                 all rows against a platform of its own; some ten minutes",
             "  ./tidemark bench --rows latency --seconds 20     one row, measured longer",
             "  ./tidemark bench --rows ingest-100,merge,projection",
+            "  ./tidemark bench --soak 60                       an hour of devices that come and go; judges and draws",
+            "  ./tidemark bench --micro                         decide, evolve, codecs and projection plan; two minutes",
+            "  ./tidemark bench --micro Codec                   only what has that in its name",
             "",
-            "The report goes to standard output, progress to standard error; the exit code is 1 if a row could not be",
-            "measured, not if a goal was missed: the report says that. Ctrl-C ends the platform it started and deletes its",
-            "folder."
+            "The report goes to standard output, progress to standard error. The exit code is 1 if a row could not be",
+            "measured, not if a goal was missed: the report says that. A soak ends with 1 if something grows that should",
+            "not, or a sync failed. Ctrl-C ends the platform it started and deletes its folder."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    private static final String HOME = "tidemark.home";
-    private static final String UP_OPTIONS = "tidemark.up.options";
+    private final Launcher launcher = Launcher.ofThisProcess();
 
     @Option(
             names = "--rows",
@@ -80,6 +83,28 @@ public final class Bench implements Callable<Integer> {
     private int entities;
 
     @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description = "No rows: let devices come and go that long, sample memory, threads, files, disk, rate and"
+                    + " latency, and judge what grows in the second half. 30 or more say something.")
+    private @Nullable Integer soak;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Devices of a soak. Default: 300, some 150 changes/s.")
+    private int devices;
+
+    @Option(
+            names = "--micro",
+            paramLabel = "PATTERN",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "No platform and no rows: the benchmarks by JMH with that in their names, or all.")
+    private @Nullable String micro;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -87,10 +112,7 @@ public final class Bench implements Callable<Integer> {
                             + " of its own in a temporary folder, ended and deleted afterwards.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where report.json and report.md go. Default: target/bench/<time>.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: target/bench/<time>.")
     private @Nullable Path out;
 
     /** Ends the JVM with 0 when everything was measured, 1 when something was not, 2 when it was not understood. */
@@ -113,12 +135,15 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         Progress progress = new Progress(System.err);
+        if (micro != null) {
+            return Micro.run(micro, progress);
+        }
         if (data != null) {
             return measure(running(data, progress), progress);
         }
         progress.say("starting a platform of its own, without rate limit");
-        try (OwnPlatform own = OwnPlatform.launch(upOptions())) {
-            return measure(own.awaitReady(environment(), progress), progress);
+        try (OwnPlatform own = OwnPlatform.launch(launcher, Map.of())) {
+            return measure(own.awaitReady(progress), progress);
         }
     }
 
@@ -133,10 +158,19 @@ public final class Bench implements Callable<Integer> {
                     throw new Refusal("There is no row '" + row + "'. The rows are: all, "
                             + String.join(", ", Rows.names()) + ".");
                 });
+        if (soak != null && (soak < 1 || devices < 2)) {
+            throw new Refusal("--soak must be at least 1 minute and --devices at least 2.");
+        }
+        if (soak != null && micro != null) {
+            throw new Refusal("--soak and --micro are two runs: give one of them.");
+        }
     }
 
     private int measure(RunningPlatform platform, Progress progress) throws Exception {
         try (Session session = Session.open(platform, progress, Duration.ofSeconds(seconds), entities)) {
+            if (soak != null) {
+                return new Soak(session, Duration.ofMinutes(soak), devices).run(folder()) ? 0 : 1;
+            }
             Report report = new BenchRun(session, rows).run();
             System.out.println(report.text());
             progress.say("report: " + write(report));
@@ -145,37 +179,26 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Path write(Report report) throws IOException {
-        Path folder = Files.createDirectories(out == null ? defaultOut() : out);
+        Path folder = Files.createDirectories(folder());
         Files.writeString(folder.resolve("report.json"), report.json());
         return Files.writeString(folder.resolve("report.md"), report.markdown());
     }
 
-    private static Path defaultOut() {
+    private Path folder() {
+        if (out != null) {
+            return out;
+        }
         String now = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
-        return Path.of(System.getProperty(HOME, "."), "target", "bench", now);
+        return launcher.home().resolve("target").resolve("bench").resolve(now);
     }
 
-    private static RunningPlatform running(Path folder, Progress progress) {
+    private RunningPlatform running(Path folder, Progress progress) {
         DataFolder data = DataFolder.at(folder);
         var run = data.running()
                 .orElseThrow(() -> new Refusal("No platform runs on " + data
                         + ". Start one: RATE_LIMIT_PER_MINUTE=1000000000 ./tidemark up --data " + data
                         + "\nor leave --data out, and the bench starts one of its own."));
         progress.say("measuring the platform on " + data + "; the bench's users stay in it");
-        return new RunningPlatform(run, data.jwtSecret(environment()), false);
-    }
-
-    /** Of the JVM of {@code ./tidemark up}, which the launcher knows. */
-    private static List<String> upOptions() {
-        return Arrays.stream(System.getProperty(UP_OPTIONS, "-Xmx768m").split(" "))
-                .filter(option -> !option.isBlank())
-                .toList();
-    }
-
-    private static Map<String, String> environment() {
-        Path home = Path.of(System.getProperty(HOME, "."));
-        return DotEnv.under(
-                System.getenv(),
-                Stream.of(Path.of(".env"), home.resolve(".env")).toList());
+        return new RunningPlatform(run, folder, data.jwtSecret(launcher.environment()), false);
     }
 }

@@ -8,14 +8,19 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the threads of a loop do. Thread-safe. */
-final class Tally {
+public final class Tally {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicReference<@Nullable String> firstError = new AtomicReference<>();
     private final Recorder latencies = new Recorder(3);
     private final long start = System.nanoTime();
 
-    void run(Step step, long n, long since) {
+    /**
+     * Does the step; an exception is counted as an error, and its time is not.
+     *
+     * @param since when it was due, by {@link System#nanoTime}: what delayed its start is part of its latency
+     */
+    public void run(Step step, long n, long since) {
         try {
             int count = step.run(n);
             latencies.recordValue(Math.max(0, (System.nanoTime() - since) / 1000));
@@ -29,7 +34,7 @@ final class Tally {
     }
 
     /** The latencies since the last call; the other figures since the start. */
-    Load load() {
+    public Load load() {
         Histogram histogram = latencies.getIntervalHistogram();
         return new Load(
                 done.get(),

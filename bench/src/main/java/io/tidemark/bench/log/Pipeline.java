@@ -5,8 +5,10 @@ import io.tidemark.bench.report.Progress;
 import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 
@@ -27,6 +30,7 @@ public final class Pipeline {
     private static final String MERGE_GROUP = "tidemark-merge";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 50;
+    private static final Set<String> KEPT = Set.of(Topics.CHANGES, Topics.OUTCOMES);
 
     private final Admin admin;
     private final MongoDatabase database;
@@ -76,6 +80,18 @@ public final class Pipeline {
             sum += Objects.requireNonNull(one.get("offset", Number.class)).longValue() + 1;
         }
         return sum;
+    }
+
+    /** What {@code sync.changes} and {@code sync.outcomes} take on the brokers' disks, in bytes. */
+    public long logBytes() throws ExecutionException, InterruptedException {
+        List<Integer> brokers =
+                admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+        return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .filter(replica -> KEPT.contains(replica.getKey().topic()))
+                .mapToLong(replica -> replica.getValue().size())
+                .sum();
     }
 
     /** Whether every append is flushed before it is acknowledged. */

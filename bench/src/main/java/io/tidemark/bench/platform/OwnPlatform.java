@@ -32,23 +32,25 @@ public final class OwnPlatform implements AutoCloseable {
 
     private final Path folder;
     private final Process process;
+    private final Launcher launcher;
     private boolean closed;
 
-    private OwnPlatform(Path folder, Process process) {
+    private OwnPlatform(Path folder, Process process, Launcher launcher) {
         this.folder = folder;
         this.process = process;
+        this.launcher = launcher;
     }
 
     /**
      * Starts the child and returns at once.
      *
-     * @param options of its JVM, as the launcher gives them to {@code up}
+     * @param settings over those of the environment, by their names there
      */
-    public static OwnPlatform launch(List<String> options) throws IOException {
+    public static OwnPlatform launch(Launcher launcher, Map<String, String> settings) throws IOException {
         Path folder = Files.createTempDirectory("tidemark-bench-");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        command.addAll(launcher.upOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "up"));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
         command.addAll(List.of("--port", freePort(), "--management-port", freePort()));
@@ -56,7 +58,8 @@ public final class OwnPlatform implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("up.log").toFile());
         builder.environment().putAll(surroundings());
-        OwnPlatform own = new OwnPlatform(folder, builder.start());
+        builder.environment().putAll(settings);
+        OwnPlatform own = new OwnPlatform(folder, builder.start(), launcher);
         Runtime.getRuntime().addShutdownHook(new Thread(own::close, "own-platform"));
         return own;
     }
@@ -67,16 +70,17 @@ public final class OwnPlatform implements AutoCloseable {
     }
 
     /** @throws Refusal if it ends, or is not ready within three minutes */
-    public RunningPlatform awaitReady(Map<String, String> environment, Progress progress) throws InterruptedException {
-        DataFolder data = DataFolder.at(folder.resolve("data"));
+    public RunningPlatform awaitReady(Progress progress) throws InterruptedException {
+        Path root = folder.resolve("data");
+        DataFolder data = DataFolder.at(root);
         long deadline = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
                 throw new Refusal("The platform under test ended while it started:\n" + log());
             }
             Optional<RunFile> run = data.running();
-            if (run.isPresent() && isReady(run.get())) {
-                return new RunningPlatform(run.get(), data.jwtSecret(environment), true);
+            if (run.isPresent() && isReady(run.get(), root)) {
+                return new RunningPlatform(run.get(), root, data.jwtSecret(launcher.environment()), true);
             }
             progress.waiting("the platform under test starts in " + folder);
             TimeUnit.MILLISECONDS.sleep(100);
@@ -84,8 +88,8 @@ public final class OwnPlatform implements AutoCloseable {
         throw new Refusal("The platform under test was not ready within " + START.toSeconds() + " s:\n" + log());
     }
 
-    private static boolean isReady(RunFile run) {
-        RunningPlatform platform = new RunningPlatform(run, "", true);
+    private static boolean isReady(RunFile run, Path root) {
+        RunningPlatform platform = new RunningPlatform(run, root, "", true);
         try {
             HttpURLConnection health = (HttpURLConnection)
                     platform.management("/actuator/health/readiness").toURL().openConnection();

@@ -3,6 +3,7 @@ package io.tidemark.bench.platform;
 import io.tidemark.standalone.DevelopmentToken;
 import io.tidemark.standalone.RunFile;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,10 +11,11 @@ import java.time.Instant;
  * The platform under test.
  *
  * @param run where it is
+ * @param data its data folder
  * @param secret signs the bearer tokens of its users
  * @param own whether this program started it, and so may ask more of it
  */
-public record RunningPlatform(RunFile run, String secret, boolean own) {
+public record RunningPlatform(RunFile run, Path data, String secret, boolean own) {
     private static final Duration LIFETIME = Duration.ofHours(48);
 
     /** The door. */

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * What a process costs now.
  *
  * @param rss resident memory in bytes
+ * @param own the part of it that is no file's: heap, stacks, native memory
  * @param cpuSeconds user and system since it started
  */
-public record ProcessUsage(long rss, int threads, int fileDescriptors, double cpuSeconds) {
+public record ProcessUsage(long rss, long own, int threads, int fileDescriptors, double cpuSeconds) {
     private static final int KIB = 1024;
 
     /** @throws IOException if there is no such process, or none of ours */
@@ -22,6 +23,7 @@ public record ProcessUsage(long rss, int threads, int fileDescriptors, double cp
         try (Stream<Path> open = Files.list(root.resolve("fd"))) {
             return new ProcessUsage(
                     number(status, "VmRSS:") * KIB,
+                    number(status, "RssAnon:") * KIB,
                     (int) number(status, "Threads:"),
                     (int) open.count(),
                     ProcStat.parse(Files.readString(root.resolve("stat"))).cpuSeconds());

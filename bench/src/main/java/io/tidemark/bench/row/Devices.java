@@ -3,6 +3,7 @@ package io.tidemark.bench.row;
 import io.tidemark.bench.load.Batch;
 import io.tidemark.bench.load.ClosedLoop;
 import io.tidemark.bench.load.Load;
+import io.tidemark.bench.load.OpenLoop;
 import io.tidemark.bench.load.Reply;
 import io.tidemark.bench.load.Step;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 final class Devices {
     private static final int SEED_BATCH = 500;
     private static final int SEED_CLIENTS = 4;
+    private static final int BACKGROUND_DEVICES = 24;
+    private static final int BACKGROUND_THREADS = 32;
     private static final int NO_ROOM = 503;
     private static final int LONGEST_WAIT = 5_000;
 
@@ -50,6 +53,15 @@ final class Devices {
             });
         }
         return steps;
+    }
+
+    /** Starts 24 devices that send single changes at that rate and wait for nothing. */
+    static OpenLoop background(Session session, String name, int writesPerSecond) {
+        List<Step> devices = pushing(session, session.users().spread(name, BACKGROUND_DEVICES), Batch.creates(1));
+        return OpenLoop.start(
+                writesPerSecond,
+                BACKGROUND_THREADS,
+                n -> devices.get((int) (n % devices.size())).run(n));
     }
 
     /** Gives the user items numbered from {@code first}, in requests of 500 at full speed; several devices at once. */

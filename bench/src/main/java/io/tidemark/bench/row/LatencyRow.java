@@ -41,20 +41,13 @@ final class LatencyRow implements Row {
         if (writes == 0) {
             return probes(session, writes, when);
         }
-        try (OpenLoop background = background(session, writes)) {
+        try (OpenLoop background = Devices.background(session, "background-" + writes, writes)) {
             List<Measure> measures = new ArrayList<>(probes(session, writes, when));
             Load load = background.end();
             measures.add(Measure.of(name(), "background, " + when, load.requestsPerSecond(), "writes/s")
                     .note(load.summary()));
             return measures;
         }
-    }
-
-    private static OpenLoop background(Session session, int writes) {
-        List<Step> devices =
-                Devices.pushing(session, session.users().spread("background-" + writes, 24), Batch.creates(1));
-        return OpenLoop.start(
-                writes, 32, n -> devices.get((int) (n % devices.size())).run(n));
     }
 
     private List<Measure> probes(Session session, int writes, String when) throws Exception {

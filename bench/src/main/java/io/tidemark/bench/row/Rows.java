@@ -22,7 +22,8 @@ public final class Rows {
                     new IsolationRow(),
                     new PullRow(),
                     new FirstSyncRow(),
-                    new FleetRow())
+                    new FleetRow(),
+                    new DurabilityRow())
             .stream()
             .collect(Collectors.toMap(Row::name, row -> row, (a, b) -> a, LinkedHashMap::new));
 

@@ -13,7 +13,10 @@ import io.tidemark.bench.raw.RawProducer;
 import io.tidemark.bench.report.Progress;
 import io.tidemark.readmodel.ReadModelClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -102,6 +105,27 @@ public final class Session implements AutoCloseable {
 
     RawDocuments rawDocuments() {
         return new RawDocuments(mongo, database);
+    }
+
+    /** What is measured and on what: name → text, in order. */
+    public Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        about.put("commit", System.getProperty("tidemark.commit", "unknown"));
+        about.put(
+                "durability profile",
+                pipeline.isDurable()
+                        ? "durable (flush.messages=1: every append is on the disk before it is acknowledged)"
+                        : "default (an append is acknowledged from the page cache)");
+        about.put(
+                "machine",
+                Runtime.getRuntime().availableProcessors()
+                        + " processors, shared by load generator, broker, services and"
+                        + " MongoDB; " + System.getProperty("os.name") + " " + System.getProperty("os.version")
+                        + ", JDK "
+                        + Runtime.version().feature());
+        about.put("platform", platform.own() ? "its own, in a temporary folder" : "a running one");
+        return about;
     }
 
     /** Made once for each user. */

@@ -1,0 +1,23 @@
+package io.tidemark.bench.soak;
+
+/** What became of a series after the warm-up. */
+enum Verdict {
+    FLAT("flat"),
+    GROWING("GROWING"),
+    /** It rises, but so little by now that a warm-up would look the same. */
+    UNSURE("rises, too little to judge: soak longer"),
+    TOO_SHORT("too few samples: soak longer"),
+    /** It grows by nature and is there to be looked at. */
+    SHOWN("shown, not judged");
+
+    private final String text;
+
+    Verdict(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
