@@ -16,6 +16,7 @@ record Judged(Gauge gauge, double level, double perHour, Verdict verdict) {
     /** Every gauge that was read at all. */
     static List<Judged> all(Samples samples, double from) {
         return Stream.of(Gauge.values())
+                .filter(gauge -> gauge != Gauge.ACCEPTED)
                 .filter(gauge -> !samples.points(gauge, 0).isEmpty())
                 .map(gauge -> of(gauge, samples.points(gauge, from)))
                 .toList();
@@ -41,7 +42,9 @@ record Judged(Gauge gauge, double level, double perHour, Verdict verdict) {
         return List.of(
                 gauge.what(),
                 (Numbers.text(level) + " " + gauge.unit()).strip(),
-                Double.isNaN(perHour) ? "–" : String.format(Locale.ROOT, "%+.1f %%", perHour * 100),
+                Double.isNaN(perHour) || verdict == Verdict.SHOWN
+                        ? "–"
+                        : String.format(Locale.ROOT, "%+.1f %%", perHour * 100),
                 verdict.toString());
     }
 }

@@ -4,8 +4,8 @@ package io.tidemark.bench.soak;
 enum Verdict {
     FLAT("flat"),
     GROWING("GROWING"),
-    /** It rises, but so little by now that a warm-up would look the same. */
-    UNSURE("rises, too little to judge: soak longer"),
+    /** It rises, but so little by now, or for so short a time, that a warm-up would look the same. */
+    UNSURE("rises, too early to judge: soak longer"),
     TOO_SHORT("too few samples: soak longer"),
     /** It grows by nature and is there to be looked at. */
     SHOWN("shown, not judged");

@@ -79,10 +79,17 @@ class VerdictTest {
     }
 
     @Test
-    void aSlowRiseIsFlatAndALittleOneOfAShortTimeIsUnsure() {
+    void aSlowRiseIsFlatAndALittleOneIsUnsure() {
         assertThat(heap(s -> 140 + s / 3_600 * 2)).isEqualTo(Verdict.FLAT);
-        List<Point> twoMinutes = series(8, s -> 140 + s / 60);
-        assertThat(Judged.of(Gauge.LIVE_HEAP, twoMinutes).verdict()).isEqualTo(Verdict.UNSURE);
+        List<Point> quarterOfAnHour = series(60, s -> 140 + s / 350);
+        assertThat(Judged.of(Gauge.LIVE_HEAP, quarterOfAnHour).verdict()).isEqualTo(Verdict.UNSURE);
+    }
+
+    @Test
+    void aWarmUpIsNotTakenForALeak() {
+        DoubleUnaryOperator filling = s -> 140 + s;
+        assertThat(Judged.of(Gauge.MONGOD_RSS, series(30, filling)).verdict()).isEqualTo(Verdict.UNSURE);
+        assertThat(Judged.of(Gauge.MONGOD_RSS, series(60, filling)).verdict()).isEqualTo(Verdict.GROWING);
     }
 
     @Test
