@@ -45,7 +45,7 @@ public final class Soak {
         Map<String, String> about = new LinkedHashMap<>(session.about());
         about.put(
                 "soak",
-                time.toMinutes() + " min, " + devices + " devices of " + devices / DEVICES_A_USER + " users with "
+                time.toSeconds() + " s, " + devices + " devices of " + devices / DEVICES_A_USER + " users with "
                         + SoakDevice.ITEMS + " items each");
         AtomicLong writes = new AtomicLong();
         List<String> users = session.users().spread("soak", Math.max(1, devices / DEVICES_A_USER));

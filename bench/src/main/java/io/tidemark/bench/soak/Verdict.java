@@ -16,6 +16,11 @@ enum Verdict {
         this.text = text;
     }
 
+    /** Whether a longer soak would know more. */
+    boolean isOpen() {
+        return this == UNSURE || this == TOO_SHORT;
+    }
+
     @Override
     public String toString() {
         return text;

@@ -45,6 +45,15 @@ class SoakReportTest {
     }
 
     @Test
+    void whatIsTooShortIsNotCalledSound() {
+        Samples samples = new Samples();
+        samples.add(15, new EnumMap<>(Map.of(Gauge.LAG, 3.0)));
+        SoakReport report = new SoakReport(Map.of(), samples, 10, "", List.of());
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.text()).contains("of 1 series it is too early to say").doesNotContain("Sound:");
+    }
+
+    @Test
     void aLeakIsNotAndNamesTheClasses() {
         SoakReport report = report(20, "");
         assertThat(report.isSound()).isFalse();
