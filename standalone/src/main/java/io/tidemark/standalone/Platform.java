@@ -52,6 +52,7 @@ public final class Platform {
     static Platform start(PlatformSettings settings, ShutdownStack started, Consumer<String> progress) {
         DataFolder data = DataFolder.at(settings.dataDir());
         started.push("lock", data.lock());
+        Layout.SINGLE.check(data);
         data.claim();
         Preflight.check(settings, progress);
         progress.accept("Starting on " + data + " …");

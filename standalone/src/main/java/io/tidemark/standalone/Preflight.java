@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** What would keep the platform from starting, said in one sentence before anything is started. */
-final class Preflight {
+public final class Preflight {
     private static final String LOOPBACK = "127.0.0.1";
 
     private Preflight() {}
@@ -21,7 +21,7 @@ final class Preflight {
      * @param progress told when the MongoDB of the environment is away, which is no reason not to start
      * @throws Refusal if a port is taken or MONGODB_URI cannot be read
      */
-    static void check(PlatformSettings settings, Consumer<String> progress) {
+    public static void check(PlatformSettings settings, Consumer<String> progress) {
         Map<String, String> environment = settings.environment();
         free("--port", environment.getOrDefault("BIND_ADDRESS", LOOPBACK), settings.port());
         free("--management-port", environment.getOrDefault("MANAGEMENT_ADDRESS", LOOPBACK), settings.managementPort());
@@ -31,7 +31,8 @@ final class Preflight {
         }
     }
 
-    private static void free(String option, String address, int port) {
+    /** @throws Refusal naming the option that chooses another port, if nothing can listen on this one */
+    public static void free(String option, String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));

@@ -10,11 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files only their owner may read (mode 600), complete or absent at every moment. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    static void replace(Path file, String text) throws IOException {
+    /** The file holds the text, and held what it held before until then. */
+    public static void replace(Path file, String text) throws IOException {
         Files.move(draft(file, text), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

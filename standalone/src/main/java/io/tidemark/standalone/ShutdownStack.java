@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A stop may come while the platform is still starting: what is pushed after it is closed at once.
  */
-final class ShutdownStack {
+public final class ShutdownStack {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownStack.class);
 
@@ -22,7 +22,7 @@ final class ShutdownStack {
     private record Part(String name, AutoCloseable closeable) {}
 
     /** Registers what was just started and returns it; throws {@link Stopped} when the platform is already stopping. */
-    <T extends AutoCloseable> T push(String name, T started) {
+    public <T extends AutoCloseable> T push(String name, T started) {
         synchronized (this) {
             if (!closing) {
                 parts.push(new Part(name, started));
@@ -34,7 +34,7 @@ final class ShutdownStack {
     }
 
     /** Closes all, each once, whatever fails. Safe to call again and from several threads. */
-    void closeAll() {
+    public void closeAll() {
         for (Part part = next(); part != null; part = next()) {
             close(part);
         }
@@ -56,8 +56,8 @@ final class ShutdownStack {
     }
 
     /** The platform was told to stop before it had finished starting. */
-    static final class Stopped extends RuntimeException {
-        Stopped() {
+    public static final class Stopped extends RuntimeException {
+        public Stopped() {
             super("stopped while starting");
         }
     }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 final class Variables {
     static final String EXAMPLE = ".env.example";
 
-    /** What every process has, and what the test run tells the launcher. */
-    private static final Set<String> NO_SETTINGS = Set.of("HOME", "PATH", "TIDEMARK_IN_TEST");
+    /** What every process has, what the test run tells the launcher, and what the compose file tells the images. */
+    private static final Set<String> NO_SETTINGS =
+            Set.of("HOME", "PATH", "TIDEMARK_IN_TEST", "CLUSTER_ID", "REPLICA_SET");
 
     private static final Pattern SETTING = Pattern.compile("#?(?<name>[A-Z][A-Z_]*)=(?<value>.*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?<name>[A-Z][A-Z_]*)(?::(?<value>[^}]*))?}");

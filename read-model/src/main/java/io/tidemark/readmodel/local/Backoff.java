@@ -3,15 +3,16 @@ package io.tidemark.readmodel.local;
 import java.time.Duration;
 
 /** How long to wait before the next start of a server that died. */
-record Backoff(Duration delay) {
+public record Backoff(Duration delay) {
 
-    static final Backoff FIRST = new Backoff(Duration.ofMillis(100));
+    /** A tenth of a second. */
+    public static final Backoff FIRST = new Backoff(Duration.ofMillis(100));
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration HEALTHY = Duration.ofSeconds(30);
 
     /** Doubles up to ten seconds, and begins anew after a life of half a minute. */
-    Backoff after(Duration life) {
+    public Backoff after(Duration life) {
         if (life.compareTo(HEALTHY) >= 0) {
             return FIRST;
         }

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends one process, known by its handle: politely first, then by force. */
-final class ProcessEnding {
+public final class ProcessEnding {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -15,11 +15,16 @@ final class ProcessEnding {
 
     private ProcessEnding() {}
 
-    /** SIGTERM, up to {@link #PATIENCE} for a clean end, then SIGKILL; the journal makes the latter harmless. */
+    /** As {@link #end(ProcessHandle, Duration)} with twenty seconds; a journal makes a kill harmless. */
     static void end(ProcessHandle process) {
+        end(process, PATIENCE);
+    }
+
+    /** SIGTERM, up to {@code patience} for a clean end, then SIGKILL. Returns when the process is gone. */
+    public static void end(ProcessHandle process, Duration patience) {
         process.destroy();
-        if (!Poll.until(() -> !runs(process), PATIENCE)) {
-            log.atWarn().addKeyValue("pid", process.pid()).log("mongod has not ended in time and is killed");
+        if (!Poll.until(() -> !runs(process), patience)) {
+            log.atWarn().addKeyValue("pid", process.pid()).log("a process has not ended in time and is killed");
             process.destroyForcibly();
             Poll.until(() -> !runs(process), AFTER_FORCE);
         }

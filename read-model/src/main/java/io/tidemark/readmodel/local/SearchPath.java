@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders of a {@code PATH} variable, in order; empty entries are not the working folder here. */
-record SearchPath(String folders, Predicate<Path> isExecutable) {
+public record SearchPath(String folders, Predicate<Path> isExecutable) {
 
-    static SearchPath of(Map<String, String> environment) {
+    /** The {@code PATH} of these environment variables. */
+    public static SearchPath of(Map<String, String> environment) {
         return new SearchPath(environment.getOrDefault("PATH", ""), Files::isExecutable);
     }
 
-    Optional<Path> find(String name) {
+    /** The first executable file of that name, as an absolute path. */
+    public Optional<Path> find(String name) {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(folders)
                 .filter(folder -> !folder.isBlank())

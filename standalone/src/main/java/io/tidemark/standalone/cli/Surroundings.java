@@ -28,9 +28,13 @@ final class Surroundings {
         return DataFolder.at(data);
     }
 
+    /** Of the repository. */
+    Path home() {
+        return Path.of(System.getProperty(HOME, "."));
+    }
+
     /** The process environment over {@code .env} of the working folder, or else of the repository. */
     Map<String, String> environment() {
-        Path home = Path.of(System.getProperty(HOME, "."));
-        return DotEnv.under(System.getenv(), List.of(Path.of(".env"), home.resolve(".env")));
+        return DotEnv.under(System.getenv(), List.of(Path.of(".env"), home().resolve(".env")));
     }
 }

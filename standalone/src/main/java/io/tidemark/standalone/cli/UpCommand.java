@@ -3,7 +3,12 @@ package io.tidemark.standalone.cli;
 import io.tidemark.standalone.Platform;
 import io.tidemark.standalone.PlatformSettings;
 import io.tidemark.standalone.Refusal;
+import io.tidemark.standalone.cluster.Cluster;
+import io.tidemark.standalone.cluster.ClusterSettings;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,12 +19,20 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Ready when GET /actuator/health/readiness on the management port answers 200.",
+            "",
+            "With --cluster the servers of docker-compose.yml are started as processes, without containers: three brokers, a",
+            "replica set of three, two of each service. The second API is at the port 10 above, its health too. One that",
+            "dies is started again. The data folder is its own: a single node's cannot be used.",
+            "",
             "Example: ./tidemark up --port 9000 --management-port 9001 --data /tmp/tidemark"
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
+
+    /** Set by the launcher to each service's jar, with the module's name behind. */
+    private static final String PROGRAM = "tidemark.program.";
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port of the API. Default: 8080.")
     private int port;
@@ -31,6 +44,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of health and metrics. Default: 8081.")
     private int managementPort;
 
+    @Option(
+            names = "--cluster",
+            description = "Every server of docker-compose.yml as a process of its own, instead of one of each.")
+    private boolean cluster;
+
     @Mixin
     private Surroundings surroundings = new Surroundings();
 
@@ -41,8 +59,17 @@ final class UpCommand implements Callable<Integer> {
         if (port == managementPort) {
             throw new Refusal("--port and --management-port are both " + port + ": they need two different ports.");
         }
-        return Platform.run(
-                new PlatformSettings(port, managementPort, surroundings.dataDir(), surroundings.environment()));
+        PlatformSettings settings =
+                new PlatformSettings(port, managementPort, surroundings.dataDir(), surroundings.environment());
+        return cluster ? Cluster.run(clusterOf(settings)) : Platform.run(settings);
+    }
+
+    private ClusterSettings clusterOf(PlatformSettings settings) {
+        Map<String, Path> programs = System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PROGRAM))
+                .collect(Collectors.toMap(
+                        name -> name.substring(PROGRAM.length()), name -> Path.of(System.getProperty(name))));
+        return new ClusterSettings(settings, surroundings.home().resolve("docker-compose.yml"), programs);
     }
 
     private static void refuseOutOfRange(String option, int value) {

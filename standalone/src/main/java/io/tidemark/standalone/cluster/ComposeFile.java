@@ -6,6 +6,7 @@ import io.tidemark.standalone.cluster.ComposeService.PublishedPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,16 @@ record ComposeFile(List<ComposeService> services) {
                 texts(yaml.get("ports"))
                         .map(port -> port(Interpolation.of(port, environment)))
                         .toList(),
-                volumes(texts(yaml.get("volumes"))));
+                volumes(texts(yaml.get("volumes"))),
+                String.valueOf(yaml.getOrDefault("restart", "no")),
+                seconds(String.valueOf(yaml.getOrDefault("stop_grace_period", "10s"))));
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("\\d{1,4}s")) {
+            throw new Refusal("The time '" + text + "' must be a number of seconds such as 30s.");
+        }
+        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
     /** {@code host:published:container}; the file has no other form. */
