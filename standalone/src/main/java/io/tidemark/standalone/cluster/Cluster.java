@@ -34,6 +34,8 @@ public final class Cluster {
     private static final Duration SERVERS_WITHIN = Duration.ofMinutes(2);
     private static final Duration SERVICES_WITHIN = Duration.ofMinutes(5);
 
+    private static final Kind[] SERVICES = {Kind.INGEST, Kind.MERGE, Kind.PROJECTION};
+
     /** Of the compose file: makes the members a replica set, and ends. */
     private static final String MEMBERS_INITIATOR = "mongo-init";
 
@@ -86,7 +88,7 @@ public final class Cluster {
         cluster.formReplicaSet(members);
         brokers.awaitReady(SERVERS_WITHIN);
         progress.accept("Kafka and MongoDB are up; starting the services …");
-        Members services = cluster.start(started, "services", Kind.INGEST, Kind.MERGE, Kind.PROJECTION);
+        Members services = cluster.start(started, "services", SERVICES);
         services.awaitReady(SERVICES_WITHIN);
         started.push("run file", data::withdraw);
         data.announce(cluster.runFile(platform));
@@ -104,6 +106,7 @@ public final class Cluster {
             Consumer<String> progress) {
         PlatformSettings platform = settings.platform();
         ComposeFile compose = ComposeFile.read(settings.compose(), variables(platform, data));
+        compose.of(SERVICES).forEach(service -> settings.program(service.kind().orElseThrow()));
         Map<Endpoint, Integer> ports = Ports.choose(compose, platform, folder.ports());
         Localisation localisation = new Localisation(ports, folder.volumes());
         Launches launches = new Launches(settings, localisation, folder, mongod(platform, progress));

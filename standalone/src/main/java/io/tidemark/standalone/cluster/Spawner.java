@@ -56,8 +56,13 @@ final class Spawner {
             builder.environment().clear();
             builder.environment().putAll(launch.environment());
             Process process = builder.start();
-            process.getOutputStream().close();
-            records.add(launch.name(), process.toHandle());
+            try {
+                process.getOutputStream().close();
+                records.add(launch.name(), process.toHandle());
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw e;
+            }
             return new Child(process, launch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

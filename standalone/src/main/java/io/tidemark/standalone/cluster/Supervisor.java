@@ -97,16 +97,12 @@ final class Supervisor implements AutoCloseable {
                 }
                 backoff = backoff.after(current.age());
                 say.accept(death(exitCode) + "; starting it again in " + seconds(backoff.delay()));
-                if (closes(backoff.delay())) {
-                    return;
+                while (!closes(backoff.delay()) && !isStartedAgain()) {
+                    backoff = backoff.after(Duration.ZERO);
                 }
-                startAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            ready.completeExceptionally(e);
-            say.accept(name() + " cannot be started again: " + e);
         }
     }
 
@@ -144,9 +140,16 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Apart from {@link #close()}, so that no process is started after its end. */
-    private synchronized void startAgain() throws InterruptedException {
-        if (!closes(Duration.ZERO)) {
+    private synchronized boolean isStartedAgain() throws InterruptedException {
+        if (closes(Duration.ZERO)) {
+            return false;
+        }
+        try {
             current = server.start().get();
+            return true;
+        } catch (UncheckedIOException e) {
+            say.accept(name() + " cannot be started again yet: " + e.getMessage());
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.standalone.Refusal;
 import io.tidemark.standalone.ShutdownStack.Stopped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +29,7 @@ class SupervisorTest {
     private final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private volatile boolean isReady = true;
+    private final AtomicInteger failures = new AtomicInteger();
     private long pids;
 
     @SuppressWarnings("NullAway.Init") // each test starts its own
@@ -60,6 +64,18 @@ class SupervisorTest {
         next();
         assertThat(waits.stream().filter(wait -> !wait.isZero()).map(Duration::toMillis))
                 .containsExactly(200L, 400L, 800L, 1_600L, 3_200L, 6_400L, 10_000L, 10_000L);
+    }
+
+    @Test
+    void aStartThatFailsIsTriedAgain() throws Exception {
+        start(true);
+        line();
+        failures.set(2);
+        next().exit.complete(KILLED);
+        assertThat(line()).endsWith("starting it again in 0.2 s");
+        assertThat(line()).isEqualTo("merge-1 cannot be started again yet: no room");
+        assertThat(line()).isEqualTo("merge-1 cannot be started again yet: no room");
+        assertThat(line()).isEqualTo("merge-1 is ready again after 3.0 s (pid 2)");
     }
 
     @Test
@@ -114,6 +130,9 @@ class SupervisorTest {
     }
 
     private Running life() {
+        if (failures.getAndDecrement() > 0) {
+            throw new UncheckedIOException("no room", new IOException());
+        }
         Life life = new Life(++pids);
         lives.add(life);
         return life;
