@@ -36,7 +36,7 @@ public final class ProcessEnding {
      * A process whose parent was killed may stay a zombie where nobody reaps it: it still counts as alive, but has no
      * command any more. {@link ProcessHandle#onExit()} would wait for it for ever.
      */
-    static boolean runs(ProcessHandle process) {
+    public static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -43,6 +43,7 @@ record ProcessRecords(Path folder) {
                     .map(file -> file.substring(0, file.length() - SUFFIX.length()))
                     .forEach(name -> read(file(name))
                             .flatMap(ProcessIdentity::alive)
+                            .filter(ProcessEnding::runs)
                             .ifPresent(process -> all.put(name, process)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
