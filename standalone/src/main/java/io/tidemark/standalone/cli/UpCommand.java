@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
             "",
             "Ready when GET /actuator/health/readiness on the management port answers 200.",
             "",
-            "With --cluster the servers of docker-compose.yml are started as processes, without containers: three brokers, a",
-            "replica set of three, two of each service. The second API is at the port 10 above, its health too. One that",
-            "dies is started again. The data folder is its own: a single node's cannot be used.",
+            "With --cluster: the servers of docker-compose.yml, without containers. Three",
+            "brokers, a replica set of three, two of each service; one that dies is",
+            "started again. The second API and its health are ten ports above the first.",
+            "A cluster needs a data folder of its own.",
             "",
             "Example: ./tidemark up --port 9000 --management-port 9001 --data /tmp/tidemark"
         },
