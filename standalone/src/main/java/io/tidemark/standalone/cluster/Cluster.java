@@ -76,6 +76,7 @@ public final class Cluster {
         DataFolder data = DataFolder.at(platform.dataDir());
         started.push("lock", data.lock());
         Layout.CLUSTER.check(data);
+        data.claim();
         ClusterFolder folder = ClusterFolder.in(data);
         ProcessRecords records = new ProcessRecords(folder.processes());
         records.endLeftOver(progress);
