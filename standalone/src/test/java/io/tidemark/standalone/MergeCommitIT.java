@@ -51,6 +51,7 @@ class MergeCommitIT {
     @BeforeEach
     void start() {
         broker = LocalBroker.start(folder.resolve("broker"), Durability.DEFAULT);
+        makeTopics();
         topics = new TestTopics(broker.bootstrapServers());
         outcomes = new TopicPartition(Topics.OUTCOMES, topics.partitionOf(ALICE));
     }
@@ -76,7 +77,6 @@ class MergeCommitIT {
     @Test
     @Law("O1")
     void whatComesTogetherIsCommittedTogether() throws Exception {
-        makeTopics();
         topics.send(changes(1_000));
         try (ConfigurableApplicationContext merge = merge()) {
             assertThat(merge.isRunning()).isTrue();

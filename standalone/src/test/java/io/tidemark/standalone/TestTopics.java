@@ -1,7 +1,6 @@
 package io.tidemark.standalone;
 
 import io.tidemark.core.identity.OwnerId;
-import io.tidemark.wire.TopicSettings;
 import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +24,11 @@ final class TestTopics {
         this.servers = servers;
     }
 
+    /** Of the topic of changes, and so of each that is partitioned by owner. */
     int partitions() {
-        return TopicSettings.DEFAULT_PARTITIONS;
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            return producer.partitionsFor(Topics.CHANGES).size();
+        }
     }
 
     int partitionOf(OwnerId owner) {
@@ -40,8 +42,7 @@ final class TestTopics {
 
     /** All at once, in order; the offset of the last. */
     long send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             var sent = records.stream().map(producer::send).toList();
             return sent.get(sent.size() - 1).get().offset();
         } catch (ExecutionException e) {
@@ -50,6 +51,11 @@ final class TestTopics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** All committed records of a partition, from the beginning to the present end. */

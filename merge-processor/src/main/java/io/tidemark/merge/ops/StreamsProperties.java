@@ -15,9 +15,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /** How the Streams client is set, on top of the connection. */
 final class StreamsProperties {
     private static final int LARGE = 4 * 1024 * 1024;
-    /** Of all threads together; what a transaction writes to one store should fit, or it is written in parts. */
-    private static final long CACHE = 16L * 1024 * 1024;
-
     /**
      * Of one partition at once. Kafka's consumer gives all that it holds of a partition before it asks for the next, and a
      * megabyte of packed changes is one user's backlog of seconds before everybody's next edit. A larger batch still comes,
@@ -39,7 +36,7 @@ final class StreamsProperties {
         all.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replication());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGE);
