@@ -6,21 +6,19 @@ import io.tidemark.core.identity.ChangeId;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
-import java.util.OptionalLong;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Change} ⇄ the value of {@link Topics#CHANGES}. Thread-safe. */
 public final class ChangeCodec {
     private static final SingleObject FRAME = new SingleObject(Schemas.CHANGE, Schemas.accepted("change"));
-    private static final Schema TYPE = Schemas.CHANGE.getField("entityType").schema();
-    private static final Schema OPERATION = Schemas.CHANGE.getField("operation").schema();
+    private static final EntityType[] TYPES = EntityType.values();
+    private static final Operation[] OPERATIONS = Operation.values();
 
     private ChangeCodec() {}
 
     public static byte[] encode(Change change) {
-        return FRAME.encode(toAvro(change));
+        return FRAME.encode(out -> write(out, change));
     }
 
     /**
@@ -33,22 +31,30 @@ public final class ChangeCodec {
         if (bytes == null) {
             throw new UndecodableException("No value");
         }
-        return Decoding.guarded(() -> toCore(FRAME.decode(bytes)));
+        return FRAME.decode(bytes, ChangeCodec::read, ChangeCodec::toCore);
     }
 
-    static GenericRecord toAvro(Change change) {
-        OptionalLong sentAt = change.sentAt();
-        return Records.of(
-                Schemas.CHANGE,
-                change.id().value(),
-                ValueMapping.toAvro(change.author()),
-                change.entity().owner().value(),
-                Records.symbol(TYPE, change.entity().type()),
-                change.entity().localId(),
-                Records.symbol(OPERATION, change.operation()),
-                change.timestamp(),
-                sentAt.isPresent() ? sentAt.getAsLong() : null,
-                Records.toAvro(change.data(), ValueMapping::toAvro));
+    static void write(BinaryOut out, Change change) {
+        out.text(change.id().value());
+        ValueMapping.write(out, change.author());
+        out.text(change.entity().owner().value());
+        out.symbol(change.entity().type());
+        out.text(change.entity().localId());
+        out.symbol(change.operation());
+        out.number(change.timestamp());
+        out.optional(change.sentAt());
+        out.map(change.data(), ValueMapping::write);
+    }
+
+    static Change read(BinaryIn in) {
+        return new Change(
+                new ChangeId(in.text()),
+                ValueMapping.writer(in),
+                new EntityKey(new OwnerId(in.text()), in.symbol(TYPES), in.text()),
+                in.symbol(OPERATIONS),
+                in.number(),
+                in.optionalNumber(),
+                in.map(ValueMapping::read));
     }
 
     static Change toCore(GenericRecord generic) {

@@ -1,29 +1,31 @@
 package io.tidemark.wire;
 
-import io.tidemark.core.field.Value;
 import io.tidemark.core.merge.Conflict;
-import java.util.Optional;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Conflicts inside outcomes. */
 final class ConflictMapping {
-    private static final Schema CONFLICT =
-            Schemas.OUTCOME.getField("conflicts").schema().getElementType();
-    private static final Schema KIND = CONFLICT.getField("kind").schema();
+    private static final Conflict.Kind[] KINDS = Conflict.Kind.values();
 
     private ConflictMapping() {}
 
-    static GenericRecord toAvro(Conflict conflict) {
-        return Records.of(
-                CONFLICT,
-                Records.symbol(KIND, conflict.kind()),
-                conflict.field().orElse(null),
-                value(conflict.clientValue()),
-                value(conflict.serverValue()),
-                ValueMapping.toAvro(conflict.winner()),
-                conflict.winnerTime());
+    static void write(BinaryOut out, Conflict conflict) {
+        out.symbol(conflict.kind());
+        out.optional(conflict.field(), BinaryOut::text);
+        out.optional(conflict.clientValue(), ValueMapping::write);
+        out.optional(conflict.serverValue(), ValueMapping::write);
+        ValueMapping.write(out, conflict.winner());
+        out.number(conflict.winnerTime());
+    }
+
+    static Conflict read(BinaryIn in) {
+        return new Conflict(
+                in.symbol(KINDS),
+                in.optional(BinaryIn::text),
+                in.optional(ValueMapping::read),
+                in.optional(ValueMapping::read),
+                ValueMapping.writer(in),
+                in.number());
     }
 
     static Conflict toCore(GenericRecord generic) {
@@ -34,9 +36,5 @@ final class ConflictMapping {
                 Records.optional(generic, "serverValue").map(ValueMapping::toCore),
                 ValueMapping.writer(Records.nested(generic, "winner")),
                 Records.number(generic, "winnerTime"));
-    }
-
-    private static @Nullable GenericRecord value(Optional<Value> value) {
-        return value.map(ValueMapping::toAvro).orElse(null);
     }
 }

@@ -6,37 +6,53 @@ import io.tidemark.core.entity.Registers;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.stamp.Stamp;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /** {@link Entity} ⇄ the merge's stored bytes, and the after-image in outcomes. Thread-safe. */
 public final class EntityCodec {
     private static final SingleObject FRAME = new SingleObject(Schemas.ENTITY, Schemas.accepted("entity"));
-    private static final Schema TYPE = Schemas.ENTITY.getField("entityType").schema();
-    private static final Schema REGISTER =
-            Schemas.ENTITY.getField("registers").schema().getValueType();
+    private static final EntityType[] TYPES = EntityType.values();
 
     private EntityCodec() {}
 
     public static byte[] encode(Entity entity) {
-        return FRAME.encode(toAvro(entity));
+        return FRAME.encode(out -> write(out, entity));
     }
 
     /** @throws UndecodableException if the bytes are not an entity */
     public static Entity decode(byte[] bytes) {
-        return Decoding.guarded(() -> toCore(FRAME.decode(bytes)));
+        return FRAME.decode(bytes, EntityCodec::read, EntityCodec::toCore);
     }
 
-    static GenericRecord toAvro(Entity entity) {
-        return Records.of(
-                Schemas.ENTITY,
-                entity.key().owner().value(),
-                Records.symbol(TYPE, entity.key().type()),
-                entity.key().localId(),
-                entity.createdAt(),
-                entity.version(),
-                Records.toAvro(entity.registers().byName(), EntityCodec::toAvro));
+    static void write(BinaryOut out, Entity entity) {
+        out.text(entity.key().owner().value());
+        out.symbol(entity.key().type());
+        out.text(entity.key().localId());
+        out.number(entity.createdAt());
+        out.number(entity.version());
+        out.map(entity.registers().byName(), EntityCodec::write);
+    }
+
+    static void write(BinaryOut out, Register register) {
+        out.number(register.stamp().effMillis());
+        out.number(register.stamp().position());
+        ValueMapping.write(out, register.writer());
+        ValueMapping.write(out, register.value());
+    }
+
+    static Entity read(BinaryIn in) {
+        EntityKey key = new EntityKey(new OwnerId(in.text()), in.symbol(TYPES), in.text());
+        long createdAt = in.number();
+        long version = in.number();
+        return new Entity(key, new Registers(in.map(EntityCodec::register)), createdAt, version);
+    }
+
+    static Register register(BinaryIn in) {
+        Stamp stamp = new Stamp(in.number(), in.number());
+        Writer writer = ValueMapping.writer(in);
+        return new Register(stamp, ValueMapping.read(in), writer);
     }
 
     static Entity toCore(GenericRecord generic) {
@@ -48,15 +64,6 @@ public final class EntityCodec {
                 new Registers(Records.map(generic, "registers", EntityCodec::register)),
                 Records.number(generic, "createdAt"),
                 Records.number(generic, "version"));
-    }
-
-    static GenericRecord toAvro(Register register) {
-        return Records.of(
-                REGISTER,
-                register.stamp().effMillis(),
-                register.stamp().position(),
-                ValueMapping.toAvro(register.writer()),
-                ValueMapping.toAvro(register.value()));
     }
 
     static Register register(GenericRecord generic) {

@@ -2,28 +2,26 @@ package io.tidemark.wire;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.merge.Conflict;
 import io.tidemark.core.merge.Effect;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
 
 /** {@link Outcome} ⇄ the value of {@link Topics#OUTCOMES}. Thread-safe. */
 public final class OutcomeCodec {
     private static final SingleObject FRAME = new SingleObject(Schemas.OUTCOME, Schemas.accepted("outcome"));
-    private static final Schema STATUS = Schemas.OUTCOME.getField("status").schema();
-    private static final Schema EFFECT =
-            Schemas.OUTCOME.getField("effect").schema().getTypes().get(1);
+    private static final Status[] STATUSES = Status.values();
 
     private OutcomeCodec() {}
 
     public static byte[] encode(Outcome outcome) {
-        return FRAME.encode(toAvro(outcome));
+        return FRAME.encode(out -> write(out, outcome));
     }
 
     /**
@@ -33,60 +31,79 @@ public final class OutcomeCodec {
      * @throws UnknownSchemaException if a newer version wrote them
      */
     public static Outcome decode(byte[] bytes) {
-        return Decoding.guarded(() -> toCore(FRAME.decode(bytes)));
+        return FRAME.decode(bytes, OutcomeCodec::read, OutcomeCodec::toCore);
     }
 
-    private static GenericRecord toAvro(Outcome outcome) {
+    private static void write(BinaryOut out, Outcome outcome) {
+        out.number(outcome.source().partition());
+        out.number(outcome.source().offset());
+        out.number(outcome.logTime());
+        out.symbol(outcome.status());
+        out.optional(error(outcome), BinaryOut::text);
+        out.optional(outcome.about(), ChangeCodec::write);
         if (outcome instanceof Outcome.Merged merged) {
-            return generic(
-                    merged,
-                    null,
-                    merged.effMillis(),
-                    merged.effect().map(OutcomeCodec::effect).orElse(null),
-                    List.copyOf(merged.lost()),
-                    merged.conflicts().stream().map(ConflictMapping::toAvro).toList());
+            out.optional(OptionalLong.of(merged.effMillis()));
+            out.optional(merged.effect(), OutcomeCodec::write);
+            out.array(merged.lost(), BinaryOut::text);
+            out.array(merged.conflicts(), ConflictMapping::write);
+        } else {
+            out.optional(OptionalLong.empty());
+            out.optional(Optional.<Effect>empty(), OutcomeCodec::write);
+            out.array(List.<String>of(), BinaryOut::text);
+            out.array(List.<Conflict>of(), ConflictMapping::write);
         }
-        @Nullable String error =
-                outcome instanceof Outcome.Rejected rejected ? rejected.code().code() : null;
-        return generic(outcome, error, null, null, List.of(), List.of());
     }
 
-    private static GenericRecord generic(
-            Outcome outcome,
-            @Nullable String error,
-            @Nullable Long effMillis,
-            @Nullable GenericRecord effect,
-            List<String> lost,
-            List<GenericRecord> conflicts) {
-        return Records.of(
-                Schemas.OUTCOME,
-                outcome.source().partition(),
-                outcome.source().offset(),
-                outcome.logTime(),
-                Records.symbol(STATUS, outcome.status()),
-                error,
-                outcome.about().map(ChangeCodec::toAvro).orElse(null),
-                effMillis,
-                effect,
-                lost,
-                conflicts);
+    private static Optional<String> error(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected
+                ? Optional.of(rejected.code().code())
+                : Optional.empty();
     }
 
-    private static GenericRecord effect(Effect effect) {
-        return Records.of(
-                EFFECT,
-                effect.previousVersion(),
-                EntityCodec.toAvro(effect.after()),
-                Records.toAvro(effect.replaced(), EntityCodec::toAvro));
+    private static void write(BinaryOut out, Effect effect) {
+        out.number(effect.previousVersion());
+        EntityCodec.write(out, effect.after());
+        out.map(effect.replaced(), EntityCodec::write);
     }
 
-    private static Outcome toCore(GenericRecord generic) {
+    static Outcome read(BinaryIn in) {
+        Source source = new Source(in.small(), in.number());
+        long logTime = in.number();
+        Status status = in.symbol(STATUSES);
+        Optional<String> error = in.optional(BinaryIn::text);
+        Optional<Change> change = in.optional(ChangeCodec::read);
+        OptionalLong effMillis = in.optionalNumber();
+        Optional<Effect> effect = in.optional(OutcomeCodec::effect);
+        List<String> lost = in.array(BinaryIn::text);
+        List<Conflict> conflicts = in.array(ConflictMapping::read);
+        return switch (status) {
+            case REJECTED -> new Outcome.Rejected(source, logTime, change, code(error));
+            case DUPLICATE -> new Outcome.Duplicate(source, logTime, change.orElseThrow(OutcomeCodec::noChange));
+            case APPLIED, PARTIALLY_SUPERSEDED, SUPERSEDED ->
+                new Outcome.Merged(
+                        source,
+                        logTime,
+                        change.orElseThrow(OutcomeCodec::noChange),
+                        effMillis.orElseThrow(() -> new UndecodableException("Missing effMillis")),
+                        status,
+                        effect,
+                        new TreeSet<>(lost),
+                        conflicts);
+        };
+    }
+
+    private static Effect effect(BinaryIn in) {
+        return new Effect(in.number(), EntityCodec.read(in), in.map(EntityCodec::register));
+    }
+
+    static Outcome toCore(GenericRecord generic) {
         Source source = new Source((int) Records.number(generic, "partition"), Records.number(generic, "offset"));
         long logTime = Records.number(generic, "logTime");
         Optional<Change> change = Records.optional(generic, "change").map(ChangeCodec::toCore);
         Status status = Records.symbol(generic, "status", Status.class);
         return switch (status) {
-            case REJECTED -> new Outcome.Rejected(source, logTime, change, code(generic));
+            case REJECTED ->
+                new Outcome.Rejected(source, logTime, change, code(Records.optionalText(generic, "error")));
             case DUPLICATE -> new Outcome.Duplicate(source, logTime, change.orElseThrow(OutcomeCodec::noChange));
             case APPLIED, PARTIALLY_SUPERSEDED, SUPERSEDED ->
                 new Outcome.Merged(
@@ -108,9 +125,8 @@ public final class OutcomeCodec {
                 Records.map(generic, "replaced", EntityCodec::register));
     }
 
-    private static ErrorCode code(GenericRecord generic) {
-        return Records.optionalText(generic, "error")
-                .flatMap(ErrorCode::named)
+    private static ErrorCode code(Optional<String> error) {
+        return error.flatMap(ErrorCode::named)
                 .orElseThrow(() -> new UndecodableException("A rejection without a known code"));
     }
 

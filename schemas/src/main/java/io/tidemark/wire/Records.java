@@ -1,7 +1,6 @@
 package io.tidemark.wire;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +67,6 @@ final class Records {
         return Enum.valueOf(type, text(generic, field));
     }
 
-    static GenericData.EnumSymbol symbol(Schema schema, Enum<?> value) {
-        return new GenericData.EnumSymbol(schema, value.name());
-    }
-
     static List<String> texts(GenericRecord generic, String field) {
         return ((Collection<?>) required(generic, field))
                 .stream().map(Object::toString).toList();
@@ -88,11 +83,5 @@ final class Records {
         ((Map<?, ?>) required(generic, field))
                 .forEach((name, v) -> map.put(name.toString(), value.apply((GenericRecord) v)));
         return map;
-    }
-
-    static <T> Map<String, GenericRecord> toAvro(SortedMap<String, T> map, Function<T, GenericRecord> value) {
-        Map<String, GenericRecord> records = new LinkedHashMap<>();
-        map.forEach((name, v) -> records.put(name, value.apply(v)));
-        return records;
     }
 }

@@ -9,62 +9,86 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
 
-/** Core values as Avro values, and back. */
+/** Core values to the bytes of the schema's {@code Value}, and back. */
 final class ValueMapping {
-    private static final Schema UNION = Schemas.VALUE.getField("of").schema();
-    private static final Schema DECIMAL = branch("Decimal");
-    private static final Schema MOMENT = branch("Moment");
-    private static final Schema WRITER = branch("Writer");
-    private static final Schema REFERENCE = branch("Reference");
-    private static final Schema DELETION = branch("Deletion");
-    private static final Schema COMPLETION = branch("Completion");
-    private static final Schema TEXTS = UNION.getTypes().stream()
-            .filter(s -> s.getType() == Schema.Type.ARRAY)
-            .findFirst()
-            .orElseThrow();
+    private static final int NULL = 0;
+    private static final int FLAG = 1;
+    private static final int TEXT = 2;
+    private static final int DECIMAL = 3;
+    private static final int MOMENT = 4;
+    private static final int TEXTS = 5;
+    private static final int WRITER = 6;
+    private static final int REFERENCE = 7;
+    private static final int DELETION = 8;
+    private static final int COMPLETION = 9;
 
     private ValueMapping() {}
 
-    private static Schema branch(String name) {
-        return UNION.getTypes().get(UNION.getIndexNamed("io.tidemark.wire." + name));
-    }
-
-    static GenericRecord toAvro(Value value) {
-        GenericRecord wrapper = new GenericData.Record(Schemas.VALUE);
-        wrapper.put("of", unwrapped(value));
-        return wrapper;
-    }
-
-    private static @Nullable Object unwrapped(Value value) {
+    static void write(BinaryOut out, Value value) {
         if (value instanceof Value.Flag flag) {
-            return flag.on();
+            out.number(FLAG);
+            out.flag(flag.on());
         } else if (value instanceof Value.Text text) {
-            return text.text();
+            out.number(TEXT);
+            out.text(text.text());
         } else if (value instanceof Value.Decimal decimal) {
-            return Records.of(DECIMAL, decimal.number().toString());
+            out.number(DECIMAL);
+            out.text(decimal.number().toString());
         } else if (value instanceof Value.Moment moment) {
-            return Records.of(MOMENT, moment.epochMillis());
+            out.number(MOMENT);
+            out.number(moment.epochMillis());
         } else if (value instanceof Value.Texts texts) {
-            return new GenericData.Array<>(TEXTS, texts.texts());
+            out.number(TEXTS);
+            out.array(texts.texts(), BinaryOut::text);
         } else if (value instanceof Value.By by) {
-            return toAvro(by.writer());
-        } else if (value instanceof Value.Reference r) {
-            return Records.of(REFERENCE, r.localId().orElse(null), r.id().value());
-        } else if (value instanceof Value.Deletion d) {
-            return Records.of(DELETION, d.isDeleted(), boxed(d.deletedAt()), writer(d.deletedBy()));
-        } else if (value instanceof Value.Completion c) {
-            return Records.of(COMPLETION, c.isCompleted(), boxed(c.completedAt()), writer(c.completedBy()));
+            out.number(WRITER);
+            write(out, by.writer());
+        } else if (value instanceof Value.Reference reference) {
+            out.number(REFERENCE);
+            out.optional(reference.localId(), BinaryOut::text);
+            out.text(reference.id().value());
+        } else if (value instanceof Value.Deletion deletion) {
+            out.number(DELETION);
+            who(out, deletion.isDeleted(), deletion.deletedAt(), deletion.deletedBy());
+        } else if (value instanceof Value.Completion completion) {
+            out.number(COMPLETION);
+            who(out, completion.isCompleted(), completion.completedAt(), completion.completedBy());
+        } else {
+            out.number(NULL);
         }
-        return null;
     }
 
-    static GenericRecord toAvro(Writer writer) {
-        return Records.of(WRITER, writer.user().value(), writer.device().value());
+    private static void who(BinaryOut out, boolean is, OptionalLong at, Optional<Writer> by) {
+        out.flag(is);
+        out.optional(at);
+        out.optional(by, ValueMapping::write);
+    }
+
+    static void write(BinaryOut out, Writer writer) {
+        out.text(writer.user().value());
+        out.text(writer.device().value());
+    }
+
+    static Value read(BinaryIn in) {
+        return switch (in.small()) {
+            case NULL -> Value.NULL;
+            case FLAG -> new Value.Flag(in.flag());
+            case TEXT -> new Value.Text(in.text());
+            case DECIMAL -> new Value.Decimal(new BigDecimal(in.text()));
+            case MOMENT -> new Value.Moment(in.number());
+            case TEXTS -> new Value.Texts(in.array(BinaryIn::text));
+            case WRITER -> new Value.By(writer(in));
+            case REFERENCE -> new Value.Reference(in.optional(BinaryIn::text), new EntityId(in.text()));
+            case DELETION -> new Value.Deletion(in.flag(), in.optionalNumber(), in.optional(ValueMapping::writer));
+            case COMPLETION -> new Value.Completion(in.flag(), in.optionalNumber(), in.optional(ValueMapping::writer));
+            default -> throw new UndecodableException("A value of an unknown kind");
+        };
+    }
+
+    static Writer writer(BinaryIn in) {
+        return new Writer(new UserId(in.text()), new DeviceId(in.text()));
     }
 
     static Value toCore(GenericRecord wrapper) {
@@ -107,13 +131,5 @@ final class ValueMapping {
 
     static Writer writer(GenericRecord generic) {
         return new Writer(new UserId(Records.text(generic, "userId")), new DeviceId(Records.text(generic, "deviceId")));
-    }
-
-    private static @Nullable Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    private static @Nullable GenericRecord writer(Optional<Writer> writer) {
-        return writer.map(ValueMapping::toAvro).orElse(null);
     }
 }
