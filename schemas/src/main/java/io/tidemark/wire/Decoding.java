@@ -9,7 +9,7 @@ final class Decoding {
     static <T> T guarded(Supplier<T> decode) {
         try {
             return decode.get();
-        } catch (IllegalArgumentException | ClassCastException e) {
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
             throw new UndecodableException("Well-formed bytes with impossible content", e);
         }
     }

@@ -84,7 +84,7 @@ final class SingleObject {
             BinaryIn in = new BinaryIn(bytes, header.length);
             T value = direct.apply(in);
             return in.isAtEnd() ? Optional.of(value) : Optional.empty();
-        } catch (UndecodableException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (UndecodableException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
