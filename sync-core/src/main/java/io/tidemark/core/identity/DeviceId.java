@@ -1,10 +1,8 @@
 package io.tidemark.core.identity;
 
-import java.util.regex.Pattern;
-
 /** A device, named by itself and unique within its user: 1 to 128 of {@code A-Z a-z 0-9 . _ : -}. */
 public record DeviceId(String value) implements Comparable<DeviceId> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final int MAX_LENGTH = 128;
 
     public DeviceId {
         if (!isWellFormed(value)) {
@@ -13,7 +11,22 @@ public record DeviceId(String value) implements Comparable<DeviceId> {
     }
 
     public static boolean isWellFormed(String text) {
-        return FORM.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAllowed(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_LENGTH;
+    }
+
+    private static boolean isAllowed(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '.'
+                || c == '_'
+                || c == ':'
+                || c == '-';
     }
 
     @Override
