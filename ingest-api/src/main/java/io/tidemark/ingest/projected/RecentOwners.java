@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
-/**
- * Whose changes became readable last, by partition: two owners of each, which is enough to tell whether anybody else is
- * there. Thread-safe.
- */
+/** Whose changes became readable last, by partition: a few owners of each. Thread-safe. */
 public final class RecentOwners {
-    private static final int ENOUGH = 2;
+    static final int REMEMBERED = 16;
 
     private record Seen(OwnerId owner, long millis) {}
 
@@ -38,14 +35,17 @@ public final class RecentOwners {
 
     private static List<Seen> with(Seen one, List<Seen> seen) {
         Stream<Seen> others = seen.stream().filter(other -> !other.owner.equals(one.owner));
-        return Stream.concat(Stream.of(one), others).limit(ENOUGH).toList();
+        return Stream.concat(Stream.of(one), others).limit(REMEMBERED).toList();
     }
 
-    /** Whether changes of somebody else became readable on the partition not longer ago than this. */
-    public boolean hasOther(int partition, OwnerId owner, Duration ago) {
+    /** The remembered ones whose changes became readable on the partition not longer ago than this, the last one first. */
+    public Stream<OwnerId> since(int partition, Duration ago) {
         long since = clock.millis() - ago.toMillis();
         return has(partition)
-                && latest.get(partition).stream().anyMatch(seen -> !seen.owner.equals(owner) && seen.millis >= since);
+                ? latest.get(partition).stream()
+                        .filter(seen -> seen.millis >= since)
+                        .map(Seen::owner)
+                : Stream.empty();
     }
 
     private boolean has(int partition) {

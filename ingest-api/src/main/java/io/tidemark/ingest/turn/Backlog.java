@@ -30,11 +30,8 @@ final class Backlog {
      *     they are not more than that now, or if nothing is appended that could be waited for
      */
     synchronized Optional<Source> ask(int changes, int most, Predicate<Source> isReadable) {
-        while (!runs.isEmpty() && isReadable.test(runs.getFirst().end())) {
-            runs.removeFirst();
-        }
         asked += changes;
-        long ahead = asked + runs.stream().mapToLong(Run::changes).sum();
+        long ahead = ahead(isReadable);
         Optional<Source> until = Optional.empty();
         for (Run run : runs) {
             if (ahead <= most) {
@@ -44,6 +41,14 @@ final class Backlog {
             until = Optional.of(run.end());
         }
         return until;
+    }
+
+    /** How many are on their way, or appended and not readable. */
+    synchronized long ahead(Predicate<Source> isReadable) {
+        while (!runs.isEmpty() && isReadable.test(runs.getFirst().end())) {
+            runs.removeFirst();
+        }
+        return asked + runs.stream().mapToLong(Run::changes).sum();
     }
 
     /** So many of those on their way are no longer: the log has them up to {@code end}. */

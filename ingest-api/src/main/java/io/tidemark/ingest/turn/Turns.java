@@ -37,11 +37,21 @@ public final class Turns {
         }
         Backlog backlog = backlogs.get(owner, first -> new Backlog());
         return backlog.ask(changes, settings.changes(), positions::isReadable)
-                .filter(until -> owners.hasOther(until.partition(), owner, settings.company()))
+                .filter(until -> isInCompany(owner, until.partition()))
                 .map(until -> new Turn(
                         backlog,
                         changes,
                         positions.reached(Map.of(until.partition(), until.offset()), settings.patience())))
                 .orElseGet(() -> Turn.now(backlog, changes));
+    }
+
+    /** Whoever uploads much too is no company: between two of them the order of the log is fair already. */
+    private boolean isInCompany(OwnerId owner, int partition) {
+        return owners.since(partition, settings.company()).anyMatch(other -> !other.equals(owner) && !isAhead(other));
+    }
+
+    private boolean isAhead(OwnerId owner) {
+        Backlog backlog = backlogs.getIfPresent(owner);
+        return backlog != null && backlog.ahead(positions::isReadable) > settings.changes() / 2;
     }
 }

@@ -7,52 +7,49 @@ import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.Seeds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecentOwnersTest {
     private static final List<OwnerId> ALL =
-            Stream.of("ada", "bob", "cy", "dee").map(OwnerId::new).toList();
+            IntStream.range(0, 20).mapToObj(i -> new OwnerId("owner-" + i)).toList();
     private static final Duration AGO = Duration.ofSeconds(5);
 
     private Instant now = Instant.parse("2026-01-05T14:00:00Z");
     private final RecentOwners owners = new RecentOwners(2, () -> now);
 
     @Test
-    void nobodyIsCompanyToOneself() {
-        owners.moved(0, Set.of(ALL.get(0)));
-        assertThat(owners.hasOther(0, ALL.get(0), AGO)).isFalse();
-        assertThat(owners.hasOther(0, ALL.get(1), AGO)).isTrue();
-        assertThat(owners.hasOther(1, ALL.get(1), AGO)).isFalse();
-    }
-
-    @Test
     void partitionsThatDoNotExistAreEmpty() {
         owners.moved(2, Set.of(ALL.get(0)));
-        assertThat(owners.hasOther(2, ALL.get(1), AGO)).isFalse();
-        assertThat(owners.hasOther(-1, ALL.get(1), AGO)).isFalse();
+        assertThat(owners.since(2, AGO)).isEmpty();
+        assertThat(owners.since(-1, AGO)).isEmpty();
     }
 
-    /** The two that it remembers answer as if it remembered all. */
+    /** Beside a memory of everything, which it matches up to its bound. */
     @Test
-    void twoAreEnough() {
+    void theLastOnesAreRemembered() {
         Seeds.forEach(200, random -> {
             RecentOwners some = new RecentOwners(1, () -> now);
+            List<OwnerId> order = new ArrayList<>();
             Map<OwnerId, Instant> every = new HashMap<>();
-            for (int i = 0; i < 50; i++) {
-                now = now.plusMillis(random.nextInt(4_000));
+            for (int i = 0; i < 100; i++) {
+                now = now.plusMillis(random.nextInt(600));
                 OwnerId owner = Pick.one(random, ALL);
                 some.moved(0, Set.of(owner));
+                order.remove(owner);
+                order.add(0, owner);
                 every.put(owner, now);
-                OwnerId asking = Pick.one(random, ALL);
-                boolean expected = every.entrySet().stream()
-                        .anyMatch(seen -> !seen.getKey().equals(asking)
-                                && !seen.getValue().isBefore(now.minus(AGO)));
-                assertThat(some.hasOther(0, asking, AGO)).isEqualTo(expected);
+                Stream<OwnerId> expected = order.stream()
+                        .limit(RecentOwners.REMEMBERED)
+                        .filter(seen -> !every.getOrDefault(seen, Instant.MIN).isBefore(now.minus(AGO)));
+                assertThat(some.since(0, AGO)).containsExactlyElementsOf(expected.toList());
+                assertThat(some.since(1, AGO)).isEmpty();
             }
         });
     }

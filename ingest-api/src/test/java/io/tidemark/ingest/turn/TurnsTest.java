@@ -68,6 +68,23 @@ class TurnsTest {
         assertThat(third.come()).isCompletedWithValue(true);
     }
 
+    /** Two uploads side by side fill the log; a third owner with a single edit makes both wait. */
+    @Test
+    void whoeverUploadsMuchTooIsNoCompany() {
+        owners.moved(2, Set.of(BOB));
+        push(ADA, 600);
+        push(BOB, 600);
+        owners.moved(2, Set.of(ADA, BOB));
+        for (int i = 0; i < 20; i++) {
+            assertThat(push(ADA, 500).come()).isDone();
+            assertThat(push(BOB, 500).come()).isDone();
+        }
+        owners.moved(2, Set.of(new OwnerId("cy")));
+        owners.moved(2, Set.of(ADA, BOB));
+        assertThat(push(ADA, 1).come()).isNotDone();
+        assertThat(push(BOB, 1).come()).isNotDone();
+    }
+
     @Test
     void othersDoNotWaitForIt() {
         owners.moved(2, Set.of(BOB, ADA));
