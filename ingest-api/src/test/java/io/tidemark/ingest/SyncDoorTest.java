@@ -309,6 +309,7 @@ class SyncDoorTest {
         assertThat(data.path("complete").asBoolean()).isFalse();
         assertThat(data.path("acknowledged").path(0).path("status").asString()).isEqualTo("pending");
         assertThat(phone.queued()).isEqualTo(1); // the refusal is told when its echo can be
+        assertThat(data.path("syncTimestamp").asString()).isEqualTo("1970-01-01T00:00:00.000Z"); // never another's (H6)
         Door.Got pull = door.sync(user, "{\"deviceId\":\"laptop\"}");
         assertThat(pull.status()).isEqualTo(503);
         assertThat(pull.code()).isEqualTo("read_model_unavailable");

@@ -40,6 +40,10 @@ public final class Starts {
             return again(device, epoch, Owed.NOTHING, Resync.UNREADABLE);
         }
         Cursor cursor = readable.get();
+        if (cursor.epoch()
+                .equals(Cursor.NO_EPOCH)) { // the device may have rows: whose cursor was unreadable then has some
+            return new Start(Cursor.again(epoch, cursor.owed()), Optional.empty(), Optional.empty());
+        }
         if (!cursor.epoch().equals(epoch)) {
             Owed refused =
                     new Owed(PendingOffsets.NONE, cursor.owed().refused()); // offsets of that log mean nothing here

@@ -33,7 +33,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Exchange {
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final String NO_EPOCH = "";
+    /** Tickets are times of giving, so none is ever this one; the present time might be another answer's. */
+    private static final long NO_TICKET = 0;
 
     private final Starts starts;
     private final Turns turns;
@@ -142,9 +143,9 @@ final class Exchange {
     }
 
     /**
-     * The read model is away. Receipts are given and nothing advances. No ticket can be stored, so a plain client gets a
-     * time that stands for no cursor: it over-fetches later (H6), since under its old ticket nobody would know what it is
-     * owed, and a change of its that loses would never be put right (H4).
+     * The read model is away. Receipts are given and nothing advances. No ticket can be stored, so a plain client gets one
+     * that never stands for a cursor, at whatever instance it comes with it: it over-fetches later (H6), since under its
+     * old ticket nobody would know what it is owed, and a change of its that loses would never be put right (H4).
      */
     private Reply degraded(Request request, Optional<Start> start, List<Receipt> receipts) {
         if (receipts.stream().noneMatch(Receipt.Taken.class::isInstance)) {
@@ -157,9 +158,8 @@ final class Exchange {
                 : Answer.withoutRefusals(request.owner(), receipts);
         Cursor cursor = start.map(Start::cursor)
                 .or(() -> request.standing().cursor().flatMap(CursorText::decode))
-                .orElseGet(() -> Cursor.first(NO_EPOCH));
-        long now = clock.millis();
-        return new Reply(answer, cursor.owing(owed(receipts)), now, now);
+                .orElseGet(() -> Cursor.first(Cursor.NO_EPOCH));
+        return new Reply(answer, cursor.owing(owed(receipts)), NO_TICKET, clock.millis());
     }
 
     /** What the device is still to be told if this answer cannot tell it (H3, H4). */

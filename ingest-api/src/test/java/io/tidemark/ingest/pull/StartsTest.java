@@ -85,6 +85,14 @@ class StartsTest {
     }
 
     @Test
+    @Law("H3")
+    void aCursorOfNoLogKeepsAllItOwesAndFetchesEverything() { // given on a first sync while the read model was away
+        Start start = starts.find(PHONE, cursor(new Cursor(Cursor.NO_EPOCH, 0, FirstSync.UNSTARTED, owed(3))));
+        assertThat(start.resync()).isEmpty();
+        assertThat(start.cursor()).isEqualTo(Cursor.again("e", owed(3)));
+    }
+
+    @Test
     void aCursorThatWaitsForAPartitionThatIsNotThereIsUnreadable() { // or it would be frozen for ever
         assertThat(starts.find(PHONE, cursor(at("e", 5, owed(99)))).resync()).hasValue(Resync.UNREADABLE);
     }

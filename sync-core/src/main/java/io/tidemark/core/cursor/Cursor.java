@@ -7,6 +7,9 @@ package io.tidemark.core.cursor;
  * @param position every change of state up to this version of the owner's data has been sent
  */
 public record Cursor(String epoch, long position, FirstSync firstSync, Owed owed) {
+    /** Of a cursor given while nobody could say what log it is: it stands nowhere, and owes what it owes. */
+    public static final String NO_EPOCH = "";
+
     /** For a device that has nothing: a first sync. */
     public static Cursor first(String epoch) {
         return new Cursor(epoch, 0, FirstSync.UNSTARTED, Owed.NOTHING);
