@@ -1,0 +1,50 @@
+package io.tidemark.system.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.core.testkit.Law;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The laws hold in every world of many. {@code -Dworld.seeds=100000} runs more of them, {@code -Dworld.seed=7} only that
+ * one.
+ */
+class WorldTest {
+    private static final int SEEDS = Integer.getInteger("world.seeds", 2_000);
+
+    @Test
+    @Law({
+        "I2", "I5", "C1", "C2", "C3", "M1", "M2", "M4", "O1", "O2", "O3", "O4", "P1", "P2", "H1", "H2", "H3", "H4",
+        "H5", "H6"
+    })
+    void lawsHoldInEveryWorld() {
+        Long only = Long.getLong("world.seed");
+        LongStream seeds = only != null ? LongStream.of(only) : LongStream.rangeClosed(1, SEEDS);
+        Tally tally = new Tally();
+        seeds.forEach(seed -> Worlds.check(seed, new Seams(), tally));
+        System.out.println(tally);
+        if (only == null) {
+            itWasBadEnough(tally);
+        }
+    }
+
+    /** A world in which nothing bad happens proves nothing: everything that may happen did, and not once only. */
+    private static void itWasBadEnough(Tally tally) {
+        assertThat(List.of(
+                        tally.copies,
+                        tally.frozen,
+                        tally.troubled,
+                        tally.pages,
+                        tally.late,
+                        tally.conflicts,
+                        tally.rejected,
+                        tally.refused,
+                        tally.stubs,
+                        tally.tombstones,
+                        tally.repeatedFetches))
+                .as("%s", tally)
+                .allMatch(times -> times > tally.runs / 20);
+    }
+}

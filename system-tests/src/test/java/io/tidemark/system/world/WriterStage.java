@@ -1,0 +1,139 @@
+package io.tidemark.system.world;
+
+import io.tidemark.core.feed.InMemoryFeed;
+import io.tidemark.core.feed.Projection;
+import io.tidemark.core.merge.Outcome;
+import io.tidemark.projection.plan.ProjectionPlan;
+import io.tidemark.projection.plan.Received;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** One projection writer: polls a batch, plans it, and takes the plan's steps one by one (P1). */
+final class WriterStage {
+    /** What all writers share: who may commit, and where each partition goes on. */
+    static final class Group {
+        private final WriterStage[] owner;
+        private final long[] committed;
+
+        Group(int partitions) {
+            owner = new WriterStage[partitions];
+            committed = new long[partitions];
+        }
+
+        /** Who had the partition does not know yet. */
+        void give(int partition, WriterStage writer) {
+            owner[partition] = writer;
+            writer.positions[partition] = committed[partition];
+        }
+
+        private boolean isOf(int partition, WriterStage writer) {
+            return owner[partition] == writer;
+        }
+
+        boolean isOver(int partition, int outcomes) {
+            return committed[partition] >= outcomes;
+        }
+
+        WriterStage of(int partition) {
+            return owner[partition];
+        }
+    }
+
+    /** What a writer reads and writes. */
+    interface Surroundings {
+        List<Outcome> outcomes(int partition);
+
+        InMemoryFeed feed();
+
+        /** The batch is readable, says this record. */
+        void announced(ProjectionPlan plan);
+
+        /** The store has changed. */
+        void written();
+
+        boolean headsFirst();
+    }
+
+    private final Group group;
+    private final Surroundings world;
+    private final long[] positions;
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    WriterStage(Group group, Surroundings world) {
+        this.group = group;
+        this.world = world;
+        this.positions = new long[group.owner.length];
+        Arrays.fill(positions, 0);
+    }
+
+    boolean isIdle() {
+        return steps.isEmpty();
+    }
+
+    /** A batch of the partition, if the last one is done and it has the partition. */
+    void poll(int partition, int most, boolean progressFirst) {
+        if (!isIdle() || !group.isOf(partition, this)) {
+            return;
+        }
+        List<Outcome> log = world.outcomes(partition);
+        int from = (int) positions[partition];
+        List<Received> batch = new ArrayList<>();
+        for (int offset = from; offset < Math.min(log.size(), from + most); offset++) {
+            batch.add(new Received(partition, offset, log.get(offset)));
+        }
+        if (!batch.isEmpty()) {
+            plan(partition, batch, progressFirst);
+        }
+    }
+
+    private void plan(int partition, List<Received> batch, boolean progressFirst) {
+        ProjectionPlan plan = ProjectionPlan.of(batch, world.feed().heads(ProjectionPlan.owners(batch)));
+        Violation.unless(plan.gaps().isEmpty(), "O2", "a gap of versions", plan.gaps());
+        positions[partition] = plan.nextOffsets().getOrDefault(partition, positions[partition]);
+        Projection all = plan.projection();
+        List<Runnable> data = new ArrayList<>(List.of(
+                write(new Projection(List.of(), all.logs(), all.copies(), Map.of(), Map.of())),
+                write(new Projection(all.entities(), List.of(), List.of(), Map.of(), Map.of()))));
+        List<Runnable> heads = new ArrayList<>(List.of(
+                write(new Projection(List.of(), List.of(), List.of(), all.heads(), Map.of())),
+                write(new Projection(List.of(), List.of(), List.of(), Map.of(), all.progress()))));
+        if (progressFirst) {
+            Collections.reverse(heads);
+            Collections.reverse(data);
+        }
+        steps.addAll(world.headsFirst() ? heads : data);
+        steps.addAll(world.headsFirst() ? data : heads);
+        steps.add(() -> world.announced(plan));
+        steps.add(() -> {
+            if (group.isOf(partition, this)) {
+                group.committed[partition] = plan.nextOffsets().getOrDefault(partition, 0L);
+            }
+        });
+    }
+
+    private Runnable write(Projection part) {
+        return () -> {
+            world.feed().write(part);
+            world.written();
+        };
+    }
+
+    void step(int most) {
+        for (int i = 0; i < most && !steps.isEmpty(); i++) {
+            steps.remove().run();
+        }
+    }
+
+    /** Its batch stays as far as it came, and it reads again from what was committed. */
+    void kill() {
+        steps.clear();
+        for (int partition = 0; partition < positions.length; partition++) {
+            positions[partition] = group.committed[partition];
+        }
+    }
+}
