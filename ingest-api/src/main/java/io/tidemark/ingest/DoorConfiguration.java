@@ -1,6 +1,7 @@
 package io.tidemark.ingest;
 
 import io.tidemark.ingest.auth.AuthConfiguration;
+import io.tidemark.ingest.history.HistoryConfiguration;
 import io.tidemark.ingest.limits.LimitsConfiguration;
 import io.tidemark.ingest.openapi.OpenApiConfiguration;
 import io.tidemark.ingest.problem.ProblemConfiguration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
-/** The HTTP half: needs a change log, a feed, tickets and readable positions, of whatever kind. */
+/** The HTTP half: needs a change log, a feed, a history, tickets and readable positions, of whatever kind. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/tidemark/ingest/environment.properties")
 @Import({
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.PropertySource;
     LimitsConfiguration.class,
     AuthConfiguration.class,
     SyncConfiguration.class,
+    HistoryConfiguration.class,
     OpenApiConfiguration.class
 })
 class DoorConfiguration {}

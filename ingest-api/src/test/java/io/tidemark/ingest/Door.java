@@ -55,10 +55,21 @@ final class Door {
         return send(to("/api/sync?" + query).header("Authorization", "Bearer " + Tokens.of(user)));
     }
 
+    Got history(String user, String query) {
+        return send(to("/api/history" + query).header("Authorization", "Bearer " + Tokens.of(user)));
+    }
+
+    Got restore(String user, String changeId, String body) {
+        return send(post("/api/history/" + changeId + "/restore", body)
+                .header("Authorization", "Bearer " + Tokens.of(user)));
+    }
+
     HttpRequest.Builder post(String body) {
-        return to("/api/sync")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return post("/api/sync", body);
+    }
+
+    HttpRequest.Builder post(String path, String body) {
+        return to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     HttpRequest.Builder to(String path) {

@@ -4,6 +4,7 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.cursor.InMemoryTickets;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.HistoryReader;
 import io.tidemark.core.feed.InMemoryFeed;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Arrival;
@@ -122,6 +123,10 @@ public final class FakePipeline implements ChangeLog {
 
     public FeedReader feed() {
         return switchable(FeedReader.class, feed);
+    }
+
+    public HistoryReader history() {
+        return switchable(HistoryReader.class, feed);
     }
 
     public TicketStore tickets() {

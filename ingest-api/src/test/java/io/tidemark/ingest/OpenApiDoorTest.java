@@ -64,14 +64,21 @@ class OpenApiDoorTest {
         answers.forEach(answer -> fits(answer.body(), schema("Answer"), "answer"));
         assertThat(answers.get(1).data().path("conflicts")).isNotEmpty();
         assertThat(answers.get(1).http().body()).contains("\"order\":1.5,").contains("2026-01-31T23:00:00.000Z");
+        Door.Got history = door.history("contract", "?limit=2");
+        assertThat(history.data().path("entries")).hasSize(2);
+        fits(history.body(), schema("History"), "history");
         pipeline.stall();
         fits(door.sync("contract", all.formatted("phone", 0, 6, "later")).body(), schema("Answer"), "frozen");
     }
 
     @Test
     void realProblemsFitTheContract() {
-        for (Door.Got got :
-                List.of(door.sync("contract", "{}"), door.send(door.to("/api/sync")), door.send(door.to("/nothing")))) {
+        for (Door.Got got : List.of(
+                door.sync("contract", "{}"),
+                door.send(door.to("/api/sync")),
+                door.send(door.to("/nothing")),
+                door.history("contract", "?limit=0"),
+                door.restore("contract", "none", "{\"deviceId\":\"phone\"}"))) {
             fits(got.body(), schema("Problem"), "problem");
         }
     }

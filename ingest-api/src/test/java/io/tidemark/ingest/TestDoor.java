@@ -2,6 +2,7 @@ package io.tidemark.ingest;
 
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.HistoryReader;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
 import java.time.InstantSource;
@@ -23,6 +24,11 @@ class TestDoor {
     @Bean
     FeedReader feedReader(FakePipeline pipeline) {
         return pipeline.feed();
+    }
+
+    @Bean
+    HistoryReader historyReader(FakePipeline pipeline) {
+        return pipeline.history();
     }
 
     @Bean

@@ -28,13 +28,27 @@ final class Indexes {
     private static final Bson BY_TIME =
             compoundIndex(ascending(EntityDocument.OWNER), descending(EntityDocument.UPDATED_AT));
 
-    private static final Bson OF_DEVICE = compoundIndex(
-            ascending(SyncLogDocument.USER, SyncLogDocument.DEVICE), descending(SyncLogDocument.PROCESSED_AT));
-    private static final Bson OF_ENTITY =
-            compoundIndex(ascending(SyncLogDocument.ENTITY_ID), descending(SyncLogDocument.PROCESSED_AT));
+    /** The last two are looked at without the documents. */
+    static final Bson HISTORY = compoundIndex(
+            ascending(SyncLogDocument.OWNER),
+            descending(SyncLogDocument.PROCESSED_AT, SyncLogDocument.POSITION),
+            ascending(SyncLogDocument.ENTITY_TYPE, SyncLogDocument.DEVICE));
+
+    static final Bson HISTORY_OF_ENTITY = compoundIndex(
+            ascending(SyncLogDocument.ENTITY_ID),
+            descending(SyncLogDocument.PROCESSED_AT, SyncLogDocument.POSITION),
+            ascending(SyncLogDocument.DEVICE));
+
+    /** Of earlier versions, in the place of those two. */
+    private static final List<Bson> RETIRED = List.of(
+            compoundIndex(
+                    ascending(SyncLogDocument.USER, SyncLogDocument.DEVICE), descending(SyncLogDocument.PROCESSED_AT)),
+            compoundIndex(ascending(SyncLogDocument.ENTITY_ID), descending(SyncLogDocument.PROCESSED_AT)));
+
     private static final Bson EMAIL = ascending("email");
 
     private static final int EXISTS_ALREADY = 48;
+    private static final int INDEX_NOT_FOUND = 27;
     private static final long PATIENCE_MINUTES = 30;
 
     private final ReadModelCollections collections;
@@ -48,7 +62,13 @@ final class Indexes {
         for (EntityType type : EntityType.values()) {
             create(collections.entities(type), new IndexModel(BY_VERSION), new IndexModel(BY_TIME));
         }
-        create(collections.logs(), new IndexModel(BY_SOURCE), new IndexModel(OF_DEVICE), new IndexModel(OF_ENTITY));
+        new LogPositions(collections.logs()).fillUnless(HISTORY);
+        create(
+                collections.logs(),
+                new IndexModel(BY_SOURCE),
+                new IndexModel(HISTORY),
+                new IndexModel(HISTORY_OF_ENTITY));
+        RETIRED.forEach(index -> drop(collections.logs(), index));
         create(
                 collections.users(),
                 new IndexModel(EMAIL, new IndexOptions().unique(true).sparse(true)));
@@ -57,6 +77,16 @@ final class Indexes {
 
     private static void create(MongoCollection<BsonDocument> collection, IndexModel... indexes) {
         collection.withTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES).createIndexes(List.of(indexes));
+    }
+
+    private static void drop(MongoCollection<BsonDocument> collection, Bson index) {
+        try {
+            collection.dropIndex(index);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != INDEX_NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     private void createPlain(List<MongoCollection<BsonDocument>> wanted) {

@@ -7,7 +7,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.tidemark.core.change.ChangeKey;
-import io.tidemark.core.change.Sizes;
 import io.tidemark.core.feed.Projection.Copy;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.merge.Source;
@@ -28,8 +27,6 @@ import org.bson.BsonDocument;
  * gets the sources of the one that was to be written.
  */
 final class LogWrites {
-    private static final long FIXED_BYTES = 1024;
-
     private final ReadModelCollections collections;
 
     LogWrites(ReadModelCollections collections) {
@@ -47,7 +44,7 @@ final class LogWrites {
             }
         });
         return Stream.concat(
-                        Chunks.of(byKey.values(), LogWrites::size).stream().<Runnable>map(chunk -> () -> insert(chunk)),
+                        Chunks.of(byKey.values(), SyncLog::size).stream().<Runnable>map(chunk -> () -> insert(chunk)),
                         Chunks.of(earlier.entrySet()).stream().<Runnable>map(chunk -> () -> addSources(chunk)))
                 .toList();
     }
@@ -82,13 +79,5 @@ final class LogWrites {
         return new UpdateOneModel<>(
                 eq(SyncLogDocument.ID, SyncLogDocument.id(change)),
                 Updates.addEachToSet(SyncLogDocument.SOURCES, SourceText.write(sources)));
-    }
-
-    private static long size(SyncLog log) {
-        long conflicts = log.conflicts().stream()
-                .flatMap(conflict -> Stream.concat(conflict.clientValue().stream(), conflict.serverValue().stream()))
-                .mapToLong(Sizes::of)
-                .sum();
-        return FIXED_BYTES + Sizes.of(log.change().data()) + Sizes.of(log.previous()) + conflicts;
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.HistoryReader;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.readmodel.document.EntityDocument;
 import java.util.Optional;
@@ -41,6 +42,10 @@ public final class ReadModel {
 
     public FeedReader reader() {
         return new MongoFeedReader(collections, binding);
+    }
+
+    public HistoryReader history() {
+        return new MongoHistory(collections);
     }
 
     /** A writer with threads of its own; the caller closes it. */

@@ -6,10 +6,13 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoCollection;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.feed.HistoryQuery;
+import io.tidemark.core.feed.LogPlace;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Projection;
 import io.tidemark.core.feed.Projection.EntityWrite;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
@@ -22,6 +25,8 @@ import io.tidemark.readmodel.document.EntityDocument;
 import io.tidemark.readmodel.document.SyncLogDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.BsonArray;
@@ -31,6 +36,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +145,36 @@ class ExplainIT {
                 .explain(ExplainVerbosity.EXECUTION_STATS));
         assertThat(logs.returned()).isEqualTo(60);
         assertByIndex(logs, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({",,", "item,,", ",,phone", "item,,phone", "item,c7,", ",c7,", "item,c7,phone"})
+    void aPageOfHistory(@Nullable String type, @Nullable String localId, @Nullable String device) {
+        HistoryQuery first = history(type, localId, device, Optional.empty());
+        HistoryQuery later = history(type, localId, device, Optional.of(new LogPlace(2_000, EACH - 100)));
+        for (HistoryQuery query : List.of(first, later)) {
+            for (var find : new LogQueries(collections).history(query)) {
+                Explained logs = Explained.of(find.explain(ExplainVerbosity.EXECUTION_STATS));
+                assertByIndex(logs, 0);
+                assertThat(logs.stages()).doesNotContain("SORT");
+            }
+        }
+        Explained page = Explained.of(
+                new LogQueries(collections).history(first).get(0).explain(ExplainVerbosity.EXECUTION_STATS));
+        assertThat(page.returned()).isEqualTo(localId == null ? LIMIT.documents() + 1 : 1);
+    }
+
+    private static HistoryQuery history(
+            @Nullable String type, @Nullable String localId, @Nullable String device, Optional<LogPlace> before) {
+        return new HistoryQuery(
+                owner(1),
+                Optional.ofNullable(type).flatMap(EntityType::named),
+                Optional.ofNullable(localId),
+                Optional.ofNullable(device).map(DeviceId::new),
+                OptionalLong.of(1_000),
+                OptionalLong.of(3_000),
+                before,
+                LIMIT);
     }
 
     @ParameterizedTest

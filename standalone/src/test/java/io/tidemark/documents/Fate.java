@@ -52,6 +52,8 @@ enum Fate {
                     UNAUTHENTICATED,
                     FORBIDDEN,
                     NOT_FOUND,
+                    UNKNOWN_CHANGE,
+                    NOTHING_TO_RESTORE,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
                     BAD_REQUEST,
@@ -89,6 +91,9 @@ enum Fate {
                 "Keep the queue and mend the client: no change was judged.";
             case TOO_MANY_CHANGES, BODY_TOO_LARGE -> "Send the queue in smaller parts, oldest first.";
             case UNSUPPORTED_MEDIA_TYPE, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> "Mend the client.";
+            case UNKNOWN_CHANGE -> "Look at the history again: what is pending is not in it yet.";
+            case NOTHING_TO_RESTORE ->
+                "Choose fields that the history's entry has; a deletion is undone with isDeleted:false.";
             case UNAUTHENTICATED -> "Get a new token, then send the same again.";
             case FORBIDDEN -> "Ask for a token that may.";
             case RATE_LIMITED -> "Wait as long as Retry-After says, then send the same again.";

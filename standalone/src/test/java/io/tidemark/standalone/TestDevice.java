@@ -49,7 +49,10 @@ final class TestDevice {
 
     /** Sends changes and merges the answer; fails unless the answer is 200. */
     JsonNode sync(List<Map<String, Object>> changes) {
-        JsonNode data = answered(changes);
+        return kept(answered(changes));
+    }
+
+    private JsonNode kept(JsonNode data) {
         data.get("serverUpdates").forEach(kind -> kind.forEach(this::keep));
         ticket = data.get("syncTimestamp").asString();
         return data;
@@ -57,7 +60,10 @@ final class TestDevice {
 
     /** The answer's data, without keeping anything of it: a response that got lost. */
     JsonNode answered(List<Map<String, Object>> changes) {
-        HttpResponse<String> response = post(changes);
+        return answered(post(changes));
+    }
+
+    private static JsonNode answered(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
@@ -70,7 +76,23 @@ final class TestDevice {
         request.put("lastSyncTimestamp", ticket);
         request.put("waitMs", waitMs);
         request.put("changes", changes);
-        return send(JSON.writeValueAsString(request));
+        return post(api, request);
+    }
+
+    /** The history's data; fails unless the answer is 200. */
+    JsonNode history(String query) {
+        return answered(
+                send(HttpRequest.newBuilder(api.resolve("/api/history" + query)).GET()));
+    }
+
+    /** Puts a change's values back and merges the answer like any other. */
+    JsonNode restore(String changeId, List<String> fields) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("deviceId", id);
+        request.put("lastSyncTimestamp", ticket);
+        request.put("waitMs", waitMs);
+        request.put("fields", fields);
+        return kept(answered(post(api.resolve("/api/history/" + changeId + "/restore"), request)));
     }
 
     /** Empty syncs until nothing more is to be had. */
@@ -81,12 +103,15 @@ final class TestDevice {
         } while (data.get("hasMore").asBoolean() || !data.get("complete").asBoolean());
     }
 
-    private HttpResponse<String> send(String body) {
-        HttpRequest request = HttpRequest.newBuilder(api)
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token)
+    private HttpResponse<String> post(URI address, Map<String, Object> body) {
+        return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder asked) {
+        HttpRequest request = asked.timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
                 .build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -4,6 +4,7 @@ import io.tidemark.core.cursor.CursorText;
 import io.tidemark.core.error.Refusal;
 import io.tidemark.core.field.Moments;
 import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Conflict;
 import io.tidemark.ingest.json.JsonBytes;
 import io.tidemark.ingest.json.JsonText;
@@ -92,7 +93,7 @@ public final class ReplyJson {
         out.writeEndObject();
     }
 
-    private static void error(JsonGenerator out, Refusal refusal) {
+    static void error(JsonGenerator out, Refusal refusal) {
         out.writeName("error");
         out.writeStartObject();
         out.writeStringProperty("code", refusal.code().code());
@@ -101,7 +102,7 @@ public final class ReplyJson {
         out.writeEndObject();
     }
 
-    private static void conflict(JsonGenerator out, ToldConflict told) {
+    static void conflict(JsonGenerator out, ToldConflict told) {
         Conflict conflict = told.conflict();
         out.writeStartObject();
         out.writeStringProperty("changeId", told.change().id().value());
@@ -112,22 +113,25 @@ public final class ReplyJson {
         conflict.field().ifPresent(field -> out.writeStringProperty("field", field));
         conflict.clientValue().ifPresent(value -> JsonValues.write(out.writeName("clientValue"), value));
         conflict.serverValue().ifPresent(value -> JsonValues.write(out.writeName("serverValue"), value));
-        out.writeName("winner");
-        out.writeStartObject();
-        out.writeStringProperty("userId", conflict.winner().user().value());
-        out.writeStringProperty("deviceId", conflict.winner().device().value());
-        out.writeStringProperty("timestamp", Moments.text(conflict.winnerTime()));
-        out.writeEndObject();
+        winner(out, conflict.winner(), conflict.winnerTime());
         out.writeStringProperty("resolution", conflict.kind().resolution());
         out.writeEndObject();
     }
 
-    private static <T> void text(JsonGenerator out, String name, Optional<T> value, Function<T, String> text) {
+    static void winner(JsonGenerator out, Writer winner, long time) {
+        out.writeName("winner");
+        out.writeStartObject();
+        out.writeStringProperty("userId", winner.user().value());
+        out.writeStringProperty("deviceId", winner.device().value());
+        out.writeStringProperty("timestamp", Moments.text(time));
+        out.writeEndObject();
+    }
+
+    static <T> void text(JsonGenerator out, String name, Optional<T> value, Function<T, String> text) {
         value.ifPresentOrElse(v -> out.writeStringProperty(name, text.apply(v)), () -> out.writeNullProperty(name));
     }
 
-    private static <T> void list(
-            JsonGenerator out, String name, Collection<T> elements, BiConsumer<JsonGenerator, T> element) {
+    static <T> void list(JsonGenerator out, String name, Collection<T> elements, BiConsumer<JsonGenerator, T> element) {
         out.writeName(name);
         out.writeStartArray();
         elements.forEach(e -> element.accept(out, e));

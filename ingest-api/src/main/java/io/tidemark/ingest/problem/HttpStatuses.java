@@ -12,9 +12,10 @@ final class HttpStatuses {
         return switch (code) {
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
+            case NOT_FOUND, UNKNOWN_CHANGE -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case NOTHING_TO_RESTORE -> 409;
             case TOO_MANY_CHANGES, BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case RATE_LIMITED -> 429;

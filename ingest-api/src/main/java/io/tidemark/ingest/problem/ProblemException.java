@@ -1,5 +1,6 @@
 package io.tidemark.ingest.problem;
 
+import io.tidemark.core.error.Checked;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.error.Refusal;
 
@@ -24,5 +25,13 @@ public final class ProblemException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The value, or a problem with the refusal. */
+    public static <T> T orThrow(Checked<T> checked) {
+        if (checked instanceof Checked.Refused<T> refused) {
+            throw new ProblemException(refused.refusal());
+        }
+        return ((Checked.Ok<T>) checked).value();
     }
 }

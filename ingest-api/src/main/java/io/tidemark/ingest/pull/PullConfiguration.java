@@ -2,6 +2,7 @@ package io.tidemark.ingest.pull;
 
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.HistoryReader;
 import io.tidemark.ingest.push.LogConnection;
 import io.tidemark.readmodel.Generation;
 import io.tidemark.readmodel.ReadModel;
@@ -41,6 +42,11 @@ public class PullConfiguration {
     @Bean
     FeedReader feedReader(@Qualifier("ingestReadModel") ReadModel readModel, ReadModelGuard guard) {
         return new GuardedReader(readModel.reader(), guard);
+    }
+
+    @Bean
+    HistoryReader historyReader(@Qualifier("ingestReadModel") ReadModel readModel, ReadModelGuard guard) {
+        return new GuardedHistory(readModel.history(), guard);
     }
 
     @Bean

@@ -63,8 +63,19 @@ public class SyncConfiguration {
     @Bean
     ServletRegistrationBean<SyncServlet> syncServlet(
             Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+        RequestReader requests = new SyncRequests(new Bodies(bodies, inFlight));
         return new ServletRegistrationBean<>(
-                new SyncServlet(exchange, bodies, inFlight, meters), SyncServlet.PATH); // may wait without a thread
+                new SyncServlet(SyncRequests.PATH, requests, exchange, inFlight, meters), SyncRequests.PATH);
+    }
+
+    @Bean
+    ServletRegistrationBean<SyncServlet> restoreServlet(
+            Exchange exchange, FeedReader feed, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+        RequestReader requests = new RestoreRequests(new Bodies(bodies, inFlight), feed, InstantSource.system());
+        ServletRegistrationBean<SyncServlet> servlet = new ServletRegistrationBean<>(
+                new SyncServlet(RestoreRequests.PATH, requests, exchange, inFlight, meters), RestoreRequests.PATHS);
+        servlet.setName("restoreServlet");
+        return servlet;
     }
 
     /** A page leaves in a few writes, not in one for each 8 KiB, since each wakes its reader at the other end. */

@@ -1,16 +1,9 @@
 package io.tidemark.ingest.sync;
 
-import io.tidemark.core.error.Checked;
-import io.tidemark.core.error.ErrorCode;
-import io.tidemark.core.identity.UserId;
 import io.tidemark.ingest.answer.Reply;
 import io.tidemark.ingest.answer.ReplyJson;
-import io.tidemark.ingest.json.Json;
 import io.tidemark.ingest.json.JsonBytes;
-import io.tidemark.ingest.json.JsonReader;
-import io.tidemark.ingest.limits.BodyReader;
 import io.tidemark.ingest.limits.InFlight;
-import io.tidemark.ingest.problem.Problem;
 import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.problem.Problems;
 import jakarta.servlet.AsyncContext;
@@ -18,46 +11,42 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * {@code POST /api/sync} and, for a pull alone, {@code GET /api/sync}. A servlet of its own and no controller: it is most
- * of the load, and what a framework does for a request costs more than what the request asks for. While an exchange
- * waits, it holds no thread.
+ * One address at which devices exchange. A servlet of its own and no controller: it is most of the load, and what a
+ * framework does for a request costs more than what the request asks for. While an exchange waits, it holds no thread.
  */
 final class SyncServlet extends HttpServlet {
-    static final String PATH = "/api/sync";
-
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SyncServlet.class);
     private static final String JSON = "application/json";
-    private static final String METHODS = "GET, POST";
 
+    private final String path;
+    private final transient RequestReader requests;
     private final transient Exchange exchange;
-    private final transient BodyReader bodies;
     private final transient InFlight inFlight;
     private final transient SyncMeters meters;
 
-    SyncServlet(Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+    /** @param path as the meters call it */
+    SyncServlet(String path, RequestReader requests, Exchange exchange, InFlight inFlight, SyncMeters meters) {
+        this.path = path;
+        this.requests = requests;
         this.exchange = exchange;
-        this.bodies = bodies;
         this.inFlight = inFlight;
         this.meters = meters;
     }
 
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        ServerHttpObservationFilter.findObservationContext(http)
-                .ifPresent(observed -> observed.setPathPattern(PATH)); // the meters' tag
+        ServerHttpObservationFilter.findObservationContext(http).ifPresent(observed -> observed.setPathPattern(path));
         InFlight.Claim claim = inFlight.open();
         Begun begun;
         try {
-            Asked asked = exchange.ask(request(http, claim));
+            Asked asked = exchange.ask(requests.read(http, claim));
             if (!asked.turn().come().isDone()) {
                 queue(asked, claim, http.startAsync(), response);
                 return;
@@ -118,37 +107,6 @@ final class SyncServlet extends HttpServlet {
         }
     }
 
-    private Request request(HttpServletRequest http, InFlight.Claim claim) throws IOException {
-        return switch (http.getMethod()) {
-            case "GET", "HEAD" -> {
-                Accepts.check(http);
-                yield request(orProblem(Query.of(http.getParameterMap())));
-            }
-            case "POST" -> {
-                Accepts.check(http);
-                yield judged(bodies.read(http, claim));
-            }
-            default ->
-                throw new ProblemException(
-                        Problem.of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", METHODS));
-        };
-    }
-
-    /** The tree costs many times its text, and is gone before anything waits. */
-    private Request judged(byte[] body) {
-        try (InFlight.Claim claim = inFlight.open()) {
-            claim.grow(TreeCost.of(body));
-            return request(orProblem(JsonReader.read(body)));
-        }
-    }
-
-    private static Request request(Json json) {
-        String author = Objects.requireNonNull(
-                        SecurityContextHolder.getContext().getAuthentication(), "Nobody comes here without a token")
-                .getName();
-        return Request.of(new UserId(author), orProblem(Envelope.of(json)));
-    }
-
     private void finish(Begun begun, InFlight.Claim claim, HttpServletResponse response) {
         try (claim) {
             answer(exchange.finish(begun), response);
@@ -174,12 +132,5 @@ final class SyncServlet extends HttpServlet {
         if (failure instanceof ProblemException problem) {
             meters.refused(problem);
         }
-    }
-
-    private static <T> T orProblem(Checked<T> checked) {
-        if (checked instanceof Checked.Refused<T> refused) {
-            throw new ProblemException(refused.refusal());
-        }
-        return ((Checked.Ok<T>) checked).value();
     }
 }

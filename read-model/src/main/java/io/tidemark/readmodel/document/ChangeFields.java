@@ -18,8 +18,8 @@ final class ChangeFields {
     static final String ENTITY_ID = "entityId";
 
     private static final String CHANGE_ID = "changeId";
-    private static final String OWNER = "ownerId";
-    private static final String ENTITY_TYPE = "entityType";
+    static final String OWNER = "ownerId";
+    static final String ENTITY_TYPE = "entityType";
     private static final String LOCAL_ID = "localId";
     private static final String OPERATION = "operation";
     private static final String CHANGES = "changes";

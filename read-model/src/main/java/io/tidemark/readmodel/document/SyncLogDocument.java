@@ -23,8 +23,11 @@ public final class SyncLogDocument {
     public static final String ID = "_id";
     public static final String USER = ChangeFields.USER;
     public static final String DEVICE = ChangeFields.DEVICE;
+    public static final String OWNER = ChangeFields.OWNER;
+    public static final String ENTITY_TYPE = ChangeFields.ENTITY_TYPE;
     public static final String ENTITY_ID = ChangeFields.ENTITY_ID;
     public static final String PROCESSED_AT = "processedAt";
+    public static final String POSITION = "position";
     public static final String SOURCES = "sources";
 
     private static final String PROCESSED = "processed";
@@ -59,6 +62,7 @@ public final class SyncLogDocument {
         return document.append(PREVIOUS, Fields.write(log.change().entity().type(), log.previous()))
                 .append(LOST, texts(log.lost()))
                 .append(CONFLICTS, conflicts(log))
+                .append(POSITION, Scalars.whole(log.place().offset()))
                 .append(SOURCES, SourceText.write(log.sources()));
     }
 

@@ -101,7 +101,8 @@ class SyncLogDocumentTest {
                  processed: true, processedAt: {$date: "1970-01-01T00:00:02Z"},
                  createdAt: {$date: "1970-01-01T00:00:02Z"}, updatedAt: {$date: "1970-01-01T00:00:02Z"},
                  status: "APPLIED", version: {$numberLong: "7"}, effectiveAt: {$date: "1970-01-01T00:00:01.500Z"},
-                 previous: {}, lost: [], conflicts: [], sources: ["3/14"]}
+                 previous: {}, lost: [], conflicts: [],
+                 position: {$numberLong: "14"}, sources: ["3/14"]}
                 """.formatted(
                         log.key().syncLogId(), log.change().entity().id())));
     }

@@ -35,6 +35,17 @@ public final class DocumentFields {
         };
     }
 
+    /** The name that stands for the register which the field is a part of; of most fields their own. */
+    public static String standingFor(String field) {
+        return switch (field) {
+            case "deletedAt" -> nameOf(Registers.DELETION);
+            case "completedAt", "completedBy" -> nameOf(Registers.COMPLETION);
+            case "spaceLocalId" -> nameOf(Registers.SPACE);
+            case "categoryLocalId" -> nameOf(Registers.CATEGORY);
+            default -> field;
+        };
+    }
+
     /** The one value that stands for a register in conflicts. */
     public static Value plain(Value value) {
         if (value instanceof Value.Deletion deletion) {

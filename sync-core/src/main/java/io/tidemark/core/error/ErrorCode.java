@@ -46,6 +46,8 @@ public enum ErrorCode {
     UNAUTHENTICATED("Send a valid bearer token."),
     FORBIDDEN("This token may not do that."),
     NOT_FOUND("There is nothing at this address."),
+    UNKNOWN_CHANGE("There is no such change of yours, or it is not decided yet."),
+    NOTHING_TO_RESTORE("That change holds no value that could be put back."),
     METHOD_NOT_ALLOWED("This address does not know this method."),
     NOT_ACCEPTABLE("Answers are JSON."),
     BAD_REQUEST("The request could not be understood."),

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The reference for both feed ports: what every store must do, in maps. */
-public final class InMemoryFeed implements FeedReader, FeedWriter {
+/** The reference for the feed's ports: what every store must do, in maps. */
+public final class InMemoryFeed implements FeedReader, FeedWriter, HistoryReader {
     private final String epoch;
     private final Map<EntityId, EntityView> entities = new HashMap<>();
     private final Map<ChangeKey, SyncLog> logs = new HashMap<>();
@@ -118,5 +118,21 @@ public final class InMemoryFeed implements FeedReader, FeedWriter {
                 .filter(Objects::nonNull)
                 .filter(e -> e.key().owner().equals(owner))
                 .toList();
+    }
+
+    @Override
+    public synchronized HistoryPage history(HistoryQuery query) {
+        return HistoryPage.of(
+                logs.values().stream()
+                        .filter(query::holds)
+                        .filter(this::isReadable)
+                        .sorted(Comparator.comparing(SyncLog::place).reversed())
+                        .iterator(),
+                query.limit());
+    }
+
+    private boolean isReadable(SyncLog log) {
+        Source first = log.sources().first();
+        return first.offset() <= progress.getOrDefault(first.partition(), -1L);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.core.feed;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.change.ChangeKey;
+import io.tidemark.core.change.Sizes;
 import io.tidemark.core.entity.DocumentFields;
 import io.tidemark.core.entity.Register;
 import io.tidemark.core.error.ErrorCode;
@@ -19,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The durable receipt of one change: what was asked and what became of it (O4).
@@ -41,6 +43,8 @@ public record SyncLog(
         SortedSet<String> lost,
         List<Conflict> conflicts,
         SortedSet<Source> sources) {
+    private static final long FIXED = 1024;
+
     public SyncLog {
         previous = Collections.unmodifiableSortedMap(new TreeMap<>(previous));
         lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
@@ -50,6 +54,20 @@ public record SyncLog(
 
     public ChangeKey key() {
         return change.key();
+    }
+
+    /** Where it lies in its owner's history; more copies do not move it. */
+    public LogPlace place() {
+        return new LogPlace(processedAt, sources.first().offset());
+    }
+
+    /** About how many bytes it takes. */
+    public long size() {
+        long told = conflicts.stream()
+                .flatMap(conflict -> Stream.concat(conflict.clientValue().stream(), conflict.serverValue().stream()))
+                .mapToLong(Sizes::of)
+                .sum();
+        return FIXED + Sizes.of(change.data()) + Sizes.of(previous) + told;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.tidemark.ingest.sync;
+package io.tidemark.ingest.limits;
 
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.ingest.problem.ProblemException;
@@ -8,10 +8,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Answers are JSON, which whoever says what it accepts must be among. */
-final class Accepts {
+public final class Accepts {
     private Accepts() {}
 
-    static void check(HttpServletRequest request) {
+    /** @throws ProblemException 406 if they are not */
+    public static void check(HttpServletRequest request) {
         if (!isJson(request.getHeader("Accept"))) {
             throw new ProblemException(ErrorCode.NOT_ACCEPTABLE);
         }

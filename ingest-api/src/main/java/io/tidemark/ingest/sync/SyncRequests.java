@@ -1,0 +1,45 @@
+package io.tidemark.ingest.sync;
+
+import io.tidemark.core.error.ErrorCode;
+import io.tidemark.ingest.auth.Caller;
+import io.tidemark.ingest.json.Json;
+import io.tidemark.ingest.limits.Accepts;
+import io.tidemark.ingest.limits.InFlight;
+import io.tidemark.ingest.problem.Problem;
+import io.tidemark.ingest.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/** {@code POST /api/sync} and, for a pull alone, {@code GET /api/sync}. */
+final class SyncRequests implements RequestReader {
+    static final String PATH = "/api/sync";
+
+    private static final String METHODS = "GET, POST";
+
+    private final Bodies bodies;
+
+    SyncRequests(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public Request read(HttpServletRequest http, InFlight.Claim claim) throws IOException {
+        return switch (http.getMethod()) {
+            case "GET", "HEAD" -> {
+                Accepts.check(http);
+                yield request(ProblemException.orThrow(Query.of(http.getParameterMap())));
+            }
+            case "POST" -> {
+                Accepts.check(http);
+                yield bodies.read(http, claim, SyncRequests::request);
+            }
+            default ->
+                throw new ProblemException(
+                        Problem.of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", METHODS));
+        };
+    }
+
+    private static Request request(Json json) {
+        return Request.of(Caller.user(), ProblemException.orThrow(Envelope.of(json)));
+    }
+}
