@@ -2,6 +2,7 @@ package io.tidemark.ingest;
 
 import io.tidemark.ingest.auth.AuthConfiguration;
 import io.tidemark.ingest.history.HistoryConfiguration;
+import io.tidemark.ingest.events.EventsConfiguration;
 import io.tidemark.ingest.limits.LimitsConfiguration;
 import io.tidemark.ingest.openapi.OpenApiConfiguration;
 import io.tidemark.ingest.problem.ProblemConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.PropertySource;
     AuthConfiguration.class,
     SyncConfiguration.class,
     HistoryConfiguration.class,
+    EventsConfiguration.class,
     OpenApiConfiguration.class
 })
 class DoorConfiguration {}

@@ -13,6 +13,7 @@ import io.tidemark.core.merge.Merge;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.testkit.SampleProjections;
+import io.tidemark.ingest.projected.Movements;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.push.Appended;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Log, merge and projection in memory: the real decisions, at once or when told to. One partition for each owner, in the
@@ -39,10 +41,15 @@ public final class FakePipeline implements ChangeLog {
     private final Map<OwnerId, InMemoryOwnerState> states = new HashMap<>();
     private final Map<OwnerId, Long> ends = new HashMap<>();
     private final List<Arrival> waiting = new ArrayList<>();
+    private final Movements movements;
     private boolean stalled;
     private boolean logAway;
     private volatile boolean readModelAway;
     private int takeOnly = Integer.MAX_VALUE;
+
+    FakePipeline(Movements movements) {
+        this.movements = movements;
+    }
 
     @Override
     public synchronized List<Appended> append(List<Change> changes) {
@@ -76,6 +83,9 @@ public final class FakePipeline implements ChangeLog {
         feed.write(SampleProjections.of(outcomes));
         waiting.forEach(arrival ->
                 positions.advance(arrival.source().partition(), arrival.source().offset()));
+        movements.moved(waiting.stream()
+                .map(arrival -> arrival.change().entity().owner())
+                .collect(Collectors.toSet()));
         waiting.clear();
     }
 

@@ -3,6 +3,7 @@ package io.tidemark.ingest;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.HistoryReader;
+import io.tidemark.ingest.projected.Movements;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
 import java.time.InstantSource;
@@ -17,8 +18,8 @@ class TestDoor {
     static final String SECRET = "a secret of the tests, long enough for HS256";
 
     @Bean
-    FakePipeline pipeline() {
-        return new FakePipeline();
+    FakePipeline pipeline(Movements movements) {
+        return new FakePipeline(movements);
     }
 
     @Bean

@@ -58,6 +58,7 @@ enum Fate {
                     NOT_ACCEPTABLE,
                     BAD_REQUEST,
                     RATE_LIMITED,
+                    TOO_MANY_STREAMS,
                     READ_MODEL_UNAVAILABLE -> REFUSED;
             case UNAVAILABLE, INTERNAL -> UNKNOWN;
         };
@@ -97,6 +98,7 @@ enum Fate {
             case UNAUTHENTICATED -> "Get a new token, then send the same again.";
             case FORBIDDEN -> "Ask for a token that may.";
             case RATE_LIMITED -> "Wait as long as Retry-After says, then send the same again.";
+            case TOO_MANY_STREAMS -> "Close a stream, or wait as long as Retry-After says; syncing works without one.";
             case READ_MODEL_UNAVAILABLE -> "Pull again later; changes are still taken.";
             case INTERNAL -> "Send the same again later, less and less often.";
         };

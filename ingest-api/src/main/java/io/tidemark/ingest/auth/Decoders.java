@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
  * tokens that never expire and belong to nobody.
  */
 final class Decoders {
-    private static final Duration SKEW = Duration.ofSeconds(30);
+    static final Duration SKEW = Duration.ofSeconds(30);
     private static final int LEAST_BYTES = 32;
 
     private Decoders() {}

@@ -54,7 +54,7 @@ final class HistoryServlet extends HttpServlet {
             throw new ProblemException(Problem.of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", "GET"));
         }
         Accepts.check(http);
-        return HistoryParameters.of(new OwnerId(Caller.user().value()), http.getParameterMap()); // I3
+        return HistoryParameters.of(new OwnerId(Caller.current().user().value()), http.getParameterMap()); // I3
     }
 
     private HistoryPage read(HistoryQuery query) {

@@ -18,7 +18,7 @@ final class HttpStatuses {
             case NOTHING_TO_RESTORE -> 409;
             case TOO_MANY_CHANGES, BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case RATE_LIMITED -> 429;
+            case RATE_LIMITED, TOO_MANY_STREAMS -> 429;
             case INTERNAL -> 500;
             case UNAVAILABLE, READ_MODEL_UNAVAILABLE -> 503;
             default -> 400;

@@ -34,8 +34,10 @@ public class ProjectedConfiguration {
             FeedReader feed,
             ReadablePositions positions,
             RecentOwners owners,
+            Movements movements,
             ProjectedSettings settings) {
-        return new ProjectedTail(() -> consumer(log), feed::progress, positions, owners, log.partitions(), settings);
+        return new ProjectedTail(
+                () -> consumer(log), feed::progress, positions, owners, movements, log.partitions(), settings);
     }
 
     @Bean("ingestProjected")

@@ -32,6 +32,7 @@ final class ProjectedTail implements SmartLifecycle {
     private final Supplier<Map<Integer, Long>> progress;
     private final ReadablePositions positions;
     private final RecentOwners owners;
+    private final Movements movements;
     private final ProjectedSettings settings;
     private final List<TopicPartition> partitions;
     private volatile @Nullable Thread thread;
@@ -43,12 +44,14 @@ final class ProjectedTail implements SmartLifecycle {
             Supplier<Map<Integer, Long>> progress,
             ReadablePositions positions,
             RecentOwners owners,
+            Movements movements,
             int partitionCount,
             ProjectedSettings settings) {
         this.consumers = consumers;
         this.progress = progress;
         this.positions = positions;
         this.owners = owners;
+        this.movements = movements;
         this.settings = settings;
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(p -> new TopicPartition(Topics.PROJECTED, p))
@@ -126,6 +129,7 @@ final class ProjectedTail implements SmartLifecycle {
         try {
             progress.get().forEach(positions::advance);
             seeded = true;
+            movements.missed(); // between the two places
         } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("The read model's progress cannot be read yet");
         }
@@ -137,8 +141,10 @@ final class ProjectedTail implements SmartLifecycle {
             Projected projected = ProjectedCodec.decode(value);
             positions.advance(projected.partition(), projected.offset());
             owners.moved(projected.partition(), projected.owners());
+            movements.moved(projected.owners());
         } catch (UndecodableException | UnknownSchemaException e) {
             LOG.atWarn().setCause(e).log("A record of sync.projected cannot be read");
+            movements.missed();
         }
     }
 

@@ -75,7 +75,7 @@ final class RestoreRequests implements RequestReader {
     private Request request(String changeId, Json json) {
         Envelope envelope = ProblemException.orThrow(Envelope.of(json));
         Optional<Set<String>> fields = ProblemException.orThrow(fields(json));
-        UserId user = Caller.user();
+        UserId user = Caller.current().user();
         Writer device = new Writer(user, envelope.device());
         try {
             Judged restored = restored(change(user, changeId), fields, device);

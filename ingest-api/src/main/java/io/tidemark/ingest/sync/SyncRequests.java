@@ -40,6 +40,6 @@ final class SyncRequests implements RequestReader {
     }
 
     private static Request request(Json json) {
-        return Request.of(Caller.user(), ProblemException.orThrow(Envelope.of(json)));
+        return Request.of(Caller.current().user(), ProblemException.orThrow(Envelope.of(json)));
     }
 }

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,9 +37,27 @@ class ProjectedTailTest {
     private final RecentOwners owners = new RecentOwners(2, InstantSource.fixed(Instant.EPOCH));
     private final List<MockConsumer<byte[], byte[]>> consumers = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger seeds = new AtomicInteger();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Movements movements = new Movements() {
+        @Override
+        public void moved(Collection<OwnerId> owners) {
+            owners.forEach(owner -> told.add(owner.value() + " at " + lastReadable()));
+        }
+
+        @Override
+        public void missed() {
+            told.add("anybody");
+        }
+    };
     private volatile int failures;
     private final ProjectedTail tail = new ProjectedTail(
-            this::consumer, this::progress, positions, owners, 2, new ProjectedSettings(10, Duration.ofMillis(5)));
+            this::consumer,
+            this::progress,
+            positions,
+            owners,
+            movements,
+            2,
+            new ProjectedSettings(10, Duration.ofMillis(5)));
 
     private MockConsumer<byte[], byte[]> consumer() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
@@ -64,6 +84,11 @@ class ProjectedTailTest {
         return positions.reached(Map.of(partition, offset), Duration.ZERO).join();
     }
 
+    /** Of partition 0. */
+    private long lastReadable() {
+        return LongStream.iterate(0, at -> isReadable(0, at), at -> at + 1).count() - 1;
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(int partition, long at, byte[] value) {
         return new ConsumerRecord<>(Topics.PROJECTED, partition, at, new byte[0], value);
     }
@@ -84,6 +109,21 @@ class ProjectedTailTest {
             consumers.get(0).addRecord(record(1, 0, projected(1, 0)));
         });
         await().until(() -> isReadable(0, 12) && isReadable(1, 0));
+    }
+
+    /** Whoever pulls when told finds it readable; after a gap it is not known whose changes lie in it. */
+    @Test
+    void itTellsWhoMovedOnceTheirChangesAreReadable() {
+        tail.start();
+        await().until(tail::isFollowing);
+        consumers.get(0).schedulePollTask(() -> {
+            consumers.get(0).addRecord(record(0, 40, projected(0, 12)));
+            consumers.get(0).addRecord(record(0, 41, new byte[] {1, 2, 3}));
+        });
+        await().until(() -> told.size() == 3);
+        consumers.get(0).schedulePollTask(() -> consumers.get(0).setPollException(new KafkaException("lost")));
+        await().until(() -> told.size() == 4);
+        assertThat(told).containsExactly("anybody", "ada at 12", "anybody", "anybody");
     }
 
     @Test

@@ -49,9 +49,10 @@ public enum ErrorCode {
     UNKNOWN_CHANGE("There is no such change of yours, or it is not decided yet."),
     NOTHING_TO_RESTORE("That change holds no value that could be put back."),
     METHOD_NOT_ALLOWED("This address does not know this method."),
-    NOT_ACCEPTABLE("Answers are JSON."),
+    NOT_ACCEPTABLE("Answers are JSON, and events are text/event-stream."),
     BAD_REQUEST("The request could not be understood."),
     RATE_LIMITED("Too many requests: wait as long as Retry-After says.", true),
+    TOO_MANY_STREAMS("This user has as many event streams open as are allowed.", true),
     READ_MODEL_UNAVAILABLE("Updates cannot be read now.", true),
     INTERNAL("Something failed on the server; nothing of this request is lost that was acknowledged.", true);
 
