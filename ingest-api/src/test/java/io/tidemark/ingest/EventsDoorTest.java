@@ -7,7 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.ingest.projected.Movements;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +21,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.Lifecycle;
+import org.springframework.context.annotation.Bean;
 
 /** Streams of hints over a real socket, with few of them and heartbeats that come soon. */
 @SpringBootTest(
-        classes = TestDoor.class,
+        classes = {TestDoor.class, EventsDoorTest.SmallBuffers.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "JWT_SECRET=" + TestDoor.SECRET,
@@ -31,9 +39,20 @@ import org.springframework.context.Lifecycle;
             "management.server.port=0",
             "tidemark.ingest.events.streams=5",
             "tidemark.ingest.events.per-user=3",
-            "tidemark.ingest.events.heartbeat=200ms"
+            "tidemark.ingest.events.heartbeat=200ms",
+            "tidemark.ingest.events.stuck=2s"
         })
 class EventsDoorTest {
+    /** So that a device that does not read is noticed after kilobytes, not after megabytes. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class SmallBuffers {
+        @Bean
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallBuffers() {
+            return factory ->
+                    factory.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "4096"));
+        }
+    }
+
     @Autowired
     private FakePipeline pipeline;
 
@@ -204,6 +223,32 @@ class EventsDoorTest {
         assertThat(door.send(events(Tokens.of(user), "phone").header("Origin", "https://evil.example.com"))
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** It is told as long as its buffers and the kernel's take it, and then no more. */
+    @Test
+    void whoReadsNothingIsCutOffAndHoldsUpNobody(@LocalServerPort int port) throws Exception {
+        EventReader quick = listen(user, "quick");
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(1_024);
+            slow.connect(new InetSocketAddress("localhost", port));
+            slow.getOutputStream()
+                    .write(("GET /api/sync/events?deviceId=slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + Tokens.of(user) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            await().until(() -> streams() == 2);
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        long heard = quick.hints();
+                        movements.moved(Set.of(new OwnerId(user)));
+                        await().pollInterval(Duration.ofMillis(1)).until(() -> quick.hints() > heard);
+                        return streams() == 1;
+                    });
+            assertThat(quick.hasEnded()).isFalse();
+            slow.setSoTimeout(20_000);
+            assertThat(slow.getInputStream().readAllBytes()).isNotEmpty(); // and then it is closed
+        }
     }
 
     @Test
