@@ -1,6 +1,7 @@
 package io.tidemark.readmodel;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
@@ -15,15 +16,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
 /** Up to where the data is readable: an owner's head, a partition's progress. They only grow (P1). */
 final class Marks {
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final String OFFSET = "offset";
+
+    /** Of {@code sync.outcomes}; behind what is written, by a batch perhaps, and never ahead of it (P4). */
+    static final String SINCE = "since";
 
     private final MongoCollection<BsonDocument> heads;
     private final MongoCollection<BsonDocument> progress;
@@ -34,17 +39,26 @@ final class Marks {
     }
 
     /** To be run only when everything up to these marks is durable. */
-    List<Runnable> raising(Map<OwnerId, Long> versions, Map<Integer, Long> offsets) {
-        Map<String, Long> byOwner = versions.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
-        return Stream.concat(raise(heads, VERSION, byOwner), raise(progress, OFFSET, offsets))
+    List<Runnable> raising(Map<OwnerId, Long> versions, Map<Integer, Long> offsets, Map<Integer, Long> since) {
+        Map<Object, List<Bson>> byOwner = new HashMap<>();
+        add(byOwner, VERSION, versions, OwnerId::value);
+        Map<Object, List<Bson>> byPartition = new HashMap<>();
+        add(byPartition, OFFSET, offsets, partition -> partition);
+        add(byPartition, SINCE, since, partition -> partition);
+        return Stream.concat(raise(heads, byOwner), raise(progress, byPartition))
                 .toList();
     }
 
-    private static Stream<Runnable> raise(MongoCollection<BsonDocument> collection, String field, Map<?, Long> marks) {
+    private static <K> void add(
+            Map<Object, List<Bson>> updates, String field, Map<K, Long> marks, Function<K, Object> id) {
+        marks.forEach((key, mark) -> updates.computeIfAbsent(id.apply(key), none -> new ArrayList<>())
+                .add(Updates.max(field, mark)));
+    }
+
+    private static Stream<Runnable> raise(MongoCollection<BsonDocument> collection, Map<Object, List<Bson>> marks) {
         List<WriteModel<BsonDocument>> writes = new ArrayList<>();
-        marks.forEach((id, mark) -> writes.add(
-                new UpdateOneModel<>(eq(ID, id), Updates.max(field, mark), new UpdateOptions().upsert(true))));
+        marks.forEach((id, updates) -> writes.add(
+                new UpdateOneModel<>(eq(ID, id), Updates.combine(updates), new UpdateOptions().upsert(true))));
         return Chunks.of(writes).stream().map(chunk -> () -> raise(collection, chunk));
     }
 
@@ -71,8 +85,16 @@ final class Marks {
     }
 
     Map<Integer, Long> progress() {
+        return byPartition(OFFSET);
+    }
+
+    Map<Integer, Long> positions() {
+        return byPartition(SINCE);
+    }
+
+    private Map<Integer, Long> byPartition(String field) {
         Map<Integer, Long> found = new HashMap<>();
-        progress.find().forEach(one -> found.put(one.getNumber(ID).intValue(), number(one, OFFSET)));
+        progress.find(exists(field)).forEach(one -> found.put(one.getNumber(ID).intValue(), number(one, field)));
         return found;
     }
 

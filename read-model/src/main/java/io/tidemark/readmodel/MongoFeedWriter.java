@@ -1,6 +1,6 @@
 package io.tidemark.readmodel;
 
-import io.tidemark.core.feed.FeedWriter;
+import io.tidemark.core.feed.GenerationWriter;
 import io.tidemark.core.feed.Projection;
 import io.tidemark.core.identity.OwnerId;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Makes outcomes readable, in two steps: entities and SyncLogs side by side, then heads and progress (P1), so that a head
  * never leads its documents. Durable in the journals of a majority when it returns. Closing it waits for what runs.
  */
-public final class MongoFeedWriter implements FeedWriter, AutoCloseable {
+public final class MongoFeedWriter implements GenerationWriter, AutoCloseable {
     private static final int THREADS = 4;
 
     private final EntityWrites entities;
@@ -27,11 +27,17 @@ public final class MongoFeedWriter implements FeedWriter, AutoCloseable {
     }
 
     @Override
-    public void write(Projection projection) {
+    public void write(Projection projection, Runnable beforeMarks) {
         List<Runnable> data = new ArrayList<>(entities.of(projection.entities()));
         data.addAll(logs.of(projection.logs(), projection.copies()));
         Boundary.run(() -> parallel.all(data));
-        Boundary.run(() -> parallel.all(marks.raising(projection.heads(), projection.progress())));
+        beforeMarks.run();
+        Boundary.run(() -> parallel.all(marks.raising(projection.heads(), projection.progress(), projection.since())));
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+        return Boundary.call(marks::positions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.readmodel;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.tidemark.core.cursor.TicketStore;
@@ -60,6 +61,11 @@ public final class ReadModel {
                         .find(Filters.eq(EntityDocument.ID, key.id().value()))
                         .first())
                 .map(document -> document.toJson(RELAXED)));
+    }
+
+    /** Removes this generation's collections and all that is in them; idempotent. */
+    public void drop() {
+        Boundary.run(() -> collections.ofGeneration().forEach(MongoCollection::drop));
     }
 
     /** The tickets of all devices; the same for every generation. */

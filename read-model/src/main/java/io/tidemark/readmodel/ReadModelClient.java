@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.tidemark.core.feed.HistoryReader;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import org.bson.BsonInt32;
 public final class ReadModelClient implements AutoCloseable {
     /** The database where the URI names none. */
     public static final String DEFAULT_DATABASE = "tidemark";
+
+    /** At what differs, ten a second: what is being written is the same soon. */
+    private static final int LOOKS = 50;
 
     private static final int SERVER_SECONDS = 2;
     private static final Duration OPERATION = Duration.ofSeconds(10);
@@ -76,6 +80,39 @@ public final class ReadModelClient implements AutoCloseable {
 
     public ReadModel readModel(Generation generation) {
         return new ReadModel(database, generation);
+    }
+
+    public Generations generations() {
+        return new MongoGenerations(new ReadModelCollections(database, Generation.FIRST));
+    }
+
+    /** Reads whatever generation is live. */
+    public LiveReader liveReader() {
+        return new LiveReader(generations(), generation -> readModel(generation).reader());
+    }
+
+    /** The history of whatever generation is live, asked for at each page. */
+    public HistoryReader liveHistory() {
+        Generations generations = generations();
+        return query -> readModel(generations.read().live()).history().history(query);
+    }
+
+    /**
+     * {@link ReadModel#prepare} of the live generation.
+     *
+     * @throws BoundToAnotherLog if the database was filled from another cluster; nothing is created then
+     */
+    public void prepareLive(String clusterId) {
+        readModel(generations().read().live()).prepare(clusterId);
+    }
+
+    /** How {@code other} differs from {@code live}; both may be written meanwhile. Takes as long as reading both. */
+    public Comparison compare(Generation live, Generation other) {
+        return compare(live, other, LOOKS);
+    }
+
+    Comparison compare(Generation live, Generation other, int looks) {
+        return new Comparing(client, database, live, other, looks).all();
     }
 
     /**

@@ -6,6 +6,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.tidemark.core.identity.EntityType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /** The collections of one generation: read from the primary and from a majority, written to a majority's journals (P1). */
@@ -43,6 +46,13 @@ final class ReadModelCollections {
 
     MongoCollection<BsonDocument> progress() {
         return ofGeneration("progress");
+    }
+
+    /** All that belong to the generation. */
+    List<MongoCollection<BsonDocument>> ofGeneration() {
+        return Stream.concat(
+                        Arrays.stream(EntityType.values()).map(this::entities), Stream.of(logs(), heads(), progress()))
+                .toList();
     }
 
     MongoCollection<BsonDocument> tickets() {

@@ -1,7 +1,6 @@
 package io.tidemark.standalone;
 
 import io.tidemark.core.feed.FeedReader;
-import io.tidemark.readmodel.Generation;
 import io.tidemark.readmodel.ReadModelClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +70,7 @@ final class TestPlatform {
     }
 
     FeedReader readModel() {
-        return mongo.readModel(Generation.FIRST).reader();
+        return mongo.liveReader();
     }
 
     TestDevice device(String user, String id) {

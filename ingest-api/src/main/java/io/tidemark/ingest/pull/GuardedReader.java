@@ -25,6 +25,11 @@ final class GuardedReader implements FeedReader {
     }
 
     @Override
+    public FeedReader pinned() {
+        return new GuardedReader(guard.call(feed::pinned), guard);
+    }
+
+    @Override
     public String epoch() {
         return guard.call(feed::epoch);
     }

@@ -5,7 +5,7 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.HistoryReader;
 import io.tidemark.ingest.push.LogConnection;
 import io.tidemark.readmodel.Generation;
-import io.tidemark.readmodel.ReadModel;
+import io.tidemark.readmodel.LiveReader;
 import io.tidemark.readmodel.ReadModelClient;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,31 +27,24 @@ public class PullConfiguration {
     }
 
     @Bean
-    ReadModel ingestReadModel(@Qualifier("ingestReadModelClient") ReadModelClient client) {
-        return client.readModel(Generation.FIRST);
+    ReadModelGuard readModelGuard(@Qualifier("ingestReadModelClient") ReadModelClient client, LogConnection log) {
+        return new ReadModelGuard(client::prepareLive, client::ping, log::clusterId, PROBE_PAUSE);
     }
 
     @Bean
-    ReadModelGuard readModelGuard(
-            @Qualifier("ingestReadModel") ReadModel readModel,
-            @Qualifier("ingestReadModelClient") ReadModelClient client,
-            LogConnection log) {
-        return new ReadModelGuard(readModel::prepare, client::ping, log::clusterId, PROBE_PAUSE);
+    FeedReader feedReader(@Qualifier("ingestReadModelClient") ReadModelClient client, ReadModelGuard guard) {
+        LiveReader live = client.liveReader();
+        return new GuardedReader(live, guard);
     }
 
     @Bean
-    FeedReader feedReader(@Qualifier("ingestReadModel") ReadModel readModel, ReadModelGuard guard) {
-        return new GuardedReader(readModel.reader(), guard);
+    HistoryReader historyReader(@Qualifier("ingestReadModelClient") ReadModelClient client, ReadModelGuard guard) {
+        return new GuardedHistory(client.liveHistory(), guard);
     }
 
     @Bean
-    HistoryReader historyReader(@Qualifier("ingestReadModel") ReadModel readModel, ReadModelGuard guard) {
-        return new GuardedHistory(readModel.history(), guard);
-    }
-
-    @Bean
-    TicketStore ticketStore(@Qualifier("ingestReadModel") ReadModel readModel, ReadModelGuard guard) {
-        return new GuardedTickets(readModel.tickets(), guard);
+    TicketStore ticketStore(@Qualifier("ingestReadModelClient") ReadModelClient client, ReadModelGuard guard) {
+        return new GuardedTickets(client.readModel(Generation.FIRST).tickets(), guard); // the same for all
     }
 
     @Bean("ingestReadModelHealth")

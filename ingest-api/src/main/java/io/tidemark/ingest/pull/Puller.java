@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads a complete answer: SyncLogs, head, documents, echo, in this order (rules for an answer). */
+/** Reads a complete answer: generation, SyncLogs, head, documents, echo, in this order (rules for an answer). */
 public final class Puller {
     private final FeedReader feed;
 
@@ -35,6 +35,11 @@ public final class Puller {
      * @throws Unreadable if the read model is away
      */
     public Optional<Pulled> read(Writer device, Start asked, List<Receipt> receipts, int limit) {
+        return read(feed.pinned(), device, asked, receipts, limit);
+    }
+
+    private static Optional<Pulled> read(
+            FeedReader feed, Writer device, Start asked, List<Receipt> receipts, int limit) {
         OwnerId owner = new OwnerId(device.user().value());
         Set<ChangeKey> keys = taken(receipts);
         List<SyncLog> own = keys.isEmpty() ? List.of() : feed.logs(keys);
@@ -46,13 +51,13 @@ public final class Puller {
         Start known = covers(pending, sources) ? asked : asked.again(Resync.UNKNOWN_PENDING);
         long head = feed.head(owner);
         Start start = known.isAhead(head) ? known.again(Resync.AHEAD) : known;
-        Slice page = page(owner, start.cursor(), head, limit);
+        Slice page = page(feed, owner, start.cursor(), head, limit);
         Set<EntityKey> echo = Echo.of(owner, asked.cursor().owed().refused(), receipts, pending);
-        return Optional.of(new Pulled(start, own, pending, head, page, echo, current(owner, echo)));
+        return Optional.of(new Pulled(start, own, pending, head, page, echo, current(feed, owner, echo)));
     }
 
     /** A device that has everything up to the head is owed nothing of what may already lie above it. */
-    private Slice page(OwnerId owner, Cursor cursor, long head, int limit) {
+    private static Slice page(FeedReader feed, OwnerId owner, Cursor cursor, long head, int limit) {
         return cursor.position() >= head
                 ? Slice.NOTHING
                 : feed.slice(owner, cursor.position(), cursor.tombstonesAfter(head), PageLimit.of(limit));
@@ -71,7 +76,7 @@ public final class Puller {
         return missing.isEmpty();
     }
 
-    private List<EntityView> current(OwnerId owner, Set<EntityKey> echo) {
+    private static List<EntityView> current(FeedReader feed, OwnerId owner, Set<EntityKey> echo) {
         return echo.isEmpty()
                 ? List.of()
                 : feed.entities(owner, echo.stream().map(EntityKey::id).toList());

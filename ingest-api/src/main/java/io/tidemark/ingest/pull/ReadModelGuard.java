@@ -1,7 +1,6 @@
 package io.tidemark.ingest.pull;
 
 import io.tidemark.readmodel.BoundToAnotherLog;
-import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.readmodel.ReadModelUnavailable;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class ReadModelGuard implements AutoCloseable {
     private volatile boolean prepared;
 
     /**
-     * @param prepare {@link ReadModel#prepare}
+     * @param prepare {@link ReadModelClient#prepareLive}
      * @param ping {@link ReadModelClient#ping}
      * @param pause between two probes
      */

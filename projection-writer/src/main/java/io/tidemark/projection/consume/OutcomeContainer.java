@@ -35,14 +35,11 @@ final class OutcomeContainer {
     private OutcomeContainer() {}
 
     static ConcurrentMessageListenerContainer<byte[], byte[]> of(
-            Map<String, Object> connection,
-            ProjectionSettings settings,
-            OutcomeListener listener,
-            StoppedPartitions stopped) {
+            Map<String, Object> connection, ProjectionSettings settings, OutcomeListener listener) {
         ContainerProperties properties = new ContainerProperties(Topics.OUTCOMES);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setGroupId(settings.groupId());
-        properties.setConsumerRebalanceListener(new Forgetting(stopped));
+        properties.setConsumerRebalanceListener(new Forgetting(listener));
         properties.setMessageListener(new Batches(listener));
         properties.setStopImmediate(true);
         if (settings.instanceId() != null) {
@@ -111,10 +108,10 @@ final class OutcomeContainer {
         }
     }
 
-    private record Forgetting(StoppedPartitions stopped) implements ConsumerAwareRebalanceListener {
+    private record Forgetting(OutcomeListener listener) implements ConsumerAwareRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(stopped::forget);
+            listener.assigned(partitions);
         }
     }
 }

@@ -2,8 +2,7 @@ package io.tidemark.projection.consume;
 
 import io.tidemark.projection.ops.KafkaConnection;
 import io.tidemark.projection.ops.ProjectionSettings;
-import io.tidemark.readmodel.MongoFeedWriter;
-import io.tidemark.readmodel.ReadModel;
+import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.readmodel.ReadModelUnavailable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -23,22 +22,17 @@ class ProjectionBeans {
         return new StoppedPartitions();
     }
 
-    @Bean
-    MongoFeedWriter feedWriter(@Qualifier("projectionReadModel") ReadModel readModel) {
-        return readModel.openWriter();
-    }
-
     /** Fails the start if the database belongs to another log; merely warns if MongoDB is away. */
     @Bean
-    PreparedWriter preparedWriter(
-            @Qualifier("projectionReadModel") ReadModel readModel, MongoFeedWriter writer, KafkaConnection kafka) {
-        PreparedWriter prepared = new PreparedWriter(readModel, writer, kafka.clusterId());
+    GenerationWriters generationWriters(
+            @Qualifier("projectionReadModelClient") ReadModelClient client, KafkaConnection kafka) {
+        GenerationWriters writers = new GenerationWriters(client, kafka.clusterId());
         try {
-            prepared.prepare();
+            writers.prepare();
         } catch (ReadModelUnavailable e) {
             LOG.atWarn().setCause(e).log("MongoDB does not answer yet: outcomes wait until it does");
         }
-        return prepared;
+        return writers;
     }
 
     @Bean
@@ -50,10 +44,12 @@ class ProjectionBeans {
     ConcurrentMessageListenerContainer<byte[], byte[]> outcomeContainer(
             KafkaConnection kafka,
             ProjectionSettings settings,
-            PreparedWriter writer,
+            @Qualifier("projectionReadModelClient") ReadModelClient client,
+            GenerationWriters writers,
             @Qualifier("announcingProducer") KafkaProducer<byte[], byte[]> producer,
             StoppedPartitions stopped) {
-        OutcomeListener listener = new OutcomeListener(writer, new ProjectedAnnouncer(producer), stopped);
-        return OutcomeContainer.of(kafka.properties(), settings, listener, stopped);
+        OutcomeListener listener =
+                new OutcomeListener(client.generations(), writers::of, new ProjectedAnnouncer(producer), stopped);
+        return OutcomeContainer.of(kafka.properties(), settings, listener);
     }
 }

@@ -1,7 +1,5 @@
 package io.tidemark.projection.ops;
 
-import io.tidemark.readmodel.Generation;
-import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadModelClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +11,5 @@ class ReadModelConnection {
     @Bean
     ReadModelClient projectionReadModelClient(Environment environment) {
         return ReadModelClient.createForProjection(environment.getRequiredProperty("spring.mongodb.uri"));
-    }
-
-    @Bean
-    ReadModel projectionReadModel(ReadModelClient projectionReadModelClient) {
-        return projectionReadModelClient.readModel(Generation.FIRST);
     }
 }

@@ -57,6 +57,7 @@ public record ProjectionPlan(
         private final List<Copy> copies = new ArrayList<>();
         private final Map<Integer, Source> reached = new HashMap<>();
         private final Map<Integer, Set<OwnerId>> owners = new HashMap<>();
+        private final Map<Integer, Long> since = new HashMap<>();
         private final Map<Integer, Long> nextOffsets = new HashMap<>();
         private final Map<Integer, Gap> gaps = new HashMap<>();
 
@@ -114,6 +115,7 @@ public record ProjectionPlan(
         private void reach(Received received) {
             Outcome outcome = received.outcome();
             reached.put(outcome.source().partition(), outcome.source());
+            since.putIfAbsent(received.partition(), received.offset());
             nextOffsets.put(received.partition(), received.offset() + 1);
             Set<OwnerId> touched = owners.computeIfAbsent(outcome.source().partition(), p -> new HashSet<>());
             outcome.about().ifPresent(change -> touched.add(change.entity().owner()));
@@ -126,8 +128,8 @@ public record ProjectionPlan(
                 progress.put(partition, source.offset());
                 projected.add(new Projected(partition, source.offset(), owners.getOrDefault(partition, Set.of())));
             });
-            Projection projection =
-                    new Projection(List.copyOf(entities.values()), List.copyOf(logs.values()), copies, moved, progress);
+            Projection projection = new Projection(
+                    List.copyOf(entities.values()), List.copyOf(logs.values()), copies, moved, progress, since);
             return new ProjectionPlan(projection, projected, nextOffsets, gaps);
         }
     }

@@ -3,13 +3,15 @@ package io.tidemark.projection.consume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidemark.core.feed.FeedWriter;
+import io.tidemark.core.feed.GenerationWriter;
 import io.tidemark.core.feed.InMemoryFeed;
 import io.tidemark.core.feed.Projection;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.SampleHistory;
+import io.tidemark.readmodel.Generation;
+import io.tidemark.readmodel.GenerationState;
 import io.tidemark.wire.OutcomeCodec;
 import io.tidemark.wire.ProjectedCodec;
 import io.tidemark.wire.Topics;
@@ -134,8 +136,67 @@ class OutcomeListenerTest {
         assertThat(stopped.all()).containsExactly(ZERO);
     }
 
-    private OutcomeListener listenerTo(FeedWriter writer) {
-        return new OutcomeListener(writer, new ProjectedAnnouncer(producer), stopped);
+    /** P4: it is written before the live one gets its marks, and what it lacks is read again first. */
+    @Test
+    @Law("P4")
+    void aGenerationThatJoinsGetsWhatItLacksAndThenEveryBatchFirst() {
+        InMemoryGenerations generations = new InMemoryGenerations();
+        InMemoryFeed second = new InMemoryFeed("epoch");
+        OutcomeListener both = new OutcomeListener(
+                generations,
+                generation -> generation.equals(Generation.FIRST) ? feed : second,
+                new ProjectedAnnouncer(producer),
+                stopped);
+        List<Outcome> outcomes = SampleHistory.of(new Random(1), ALICE, 0, 20);
+        outcomes.subList(0, 10).forEach(this::add);
+        poll(both);
+        generations.change(GenerationState::begun);
+        generations.change(state -> state.joined(new Generation(2)));
+
+        outcomes.subList(10, 20).forEach(this::add);
+        poll(both);
+        assertThat(consumer.position(ZERO)).isZero();
+        assertThat(feed.progress()).isEqualTo(Map.of(0, outcomes.get(9).source().offset()));
+
+        next.clear();
+        outcomes.forEach(this::add);
+        poll(both);
+        assertThat(second.progress()).isEqualTo(feed.progress());
+        assertThat(second.heads(List.of(ALICE))).isEqualTo(feed.heads(List.of(ALICE)));
+        assertThat(second.positions()).isEqualTo(Map.of(0, 0L));
+    }
+
+    /** A generation with a hole must not become live; once it is given up the partition goes on by itself. */
+    @Test
+    @Law("P4")
+    void aGenerationThatLacksSomethingHoldsThePartitionUntilItIsGivenUp() {
+        InMemoryGenerations generations = new InMemoryGenerations();
+        InMemoryFeed second = new InMemoryFeed("epoch");
+        OutcomeListener both = new OutcomeListener(
+                generations,
+                generation -> generation.equals(Generation.FIRST) ? feed : second,
+                new ProjectedAnnouncer(producer),
+                stopped);
+        List<Outcome> outcomes = moving(SampleHistory.of(new Random(1), ALICE, 0, 20));
+        outcomes.subList(0, 2).forEach(this::add);
+        poll(both);
+        second.write(Projection.reached(Map.of(0, 2L)));
+        generations.change(GenerationState::begun);
+        generations.change(state -> state.joined(new Generation(2)));
+        outcomes.subList(2, outcomes.size()).forEach(this::add);
+        var records = consumer.poll(Duration.ZERO);
+
+        assertThatThrownBy(() -> both.onBatch(records, consumer)).hasMessageContaining("generation 2 lacks outcomes");
+        assertThat(feed.head(ALICE)).isEqualTo(2);
+
+        generations.change(GenerationState::abandoned);
+        both.onBatch(records, consumer);
+        assertThat(feed.head(ALICE)).isEqualTo(outcomes.size());
+    }
+
+    private OutcomeListener listenerTo(GenerationWriter writer) {
+        return new OutcomeListener(
+                new InMemoryGenerations(), generation -> writer, new ProjectedAnnouncer(producer), stopped);
     }
 
     private void poll(OutcomeListener to) {
@@ -181,15 +242,20 @@ class OutcomeListenerTest {
         }
     }
 
-    private record Failing(FeedWriter feed) implements FeedWriter {
+    private record Failing(GenerationWriter feed) implements GenerationWriter {
         @Override
-        public void write(Projection projection) {
+        public void write(Projection projection, Runnable beforeMarks) {
             throw new IllegalStateException("away");
         }
 
         @Override
         public Map<OwnerId, Long> heads(Collection<OwnerId> owners) {
             return feed.heads(owners);
+        }
+
+        @Override
+        public Map<Integer, Long> positions() {
+            return feed.positions();
         }
     }
 }

@@ -28,6 +28,7 @@ public final class Tidemark {
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new DemoCommand(demonstration))
+                .addSubcommand(new RebuildCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 

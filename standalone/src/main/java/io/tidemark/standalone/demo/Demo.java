@@ -3,7 +3,6 @@ package io.tidemark.standalone.demo;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
-import io.tidemark.readmodel.Generation;
 import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.standalone.DevelopmentToken;
 import io.tidemark.standalone.RunFile;
@@ -138,7 +137,9 @@ public final class Demo {
     private String stored() {
         EntityKey key = new EntityKey(new OwnerId(user), EntityType.ITEM, ITEM);
         try (ReadModelClient client = ReadModelClient.create(running.mongodbUri())) {
-            return client.readModel(Generation.FIRST).stored(key).orElse("nothing");
+            return client.readModel(client.generations().read().live())
+                    .stored(key)
+                    .orElse("nothing");
         }
     }
 

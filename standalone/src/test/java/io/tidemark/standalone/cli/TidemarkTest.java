@@ -63,6 +63,14 @@ class TidemarkTest {
         assertThat(DataFolder.at(data).jwtSecret(Map.of())).isNotBlank();
     }
 
+    @Test
+    void rebuildNeedsARunningPlatformAndOneThingToDo() {
+        assertThat(run("rebuild", "--data", data.toString())).isEqualTo(1);
+        assertThat(run("rebuild", "--rollback", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.contains("./tidemark up"));
+        assertThat(run("rebuild", "--rollback", "--abandon")).isEqualTo(2);
+    }
+
     private int run(String... args) {
         return Tidemark.commandLine((running, jwtSecret) -> {
                     demonstrated.set(running);

@@ -12,6 +12,14 @@ import java.util.Map;
 
 /** What devices pull from. Reads are linearizable with the writes of {@link FeedWriter}. Thread-safe. */
 public interface FeedReader {
+    /**
+     * The reader for one answer: all that it reads comes from the generation that is live when this is called, so it is
+     * to be called after the wait (P4, H5). Never an older generation than an earlier call gave.
+     */
+    default FeedReader pinned() {
+        return this;
+    }
+
     /** Names the log that versions count in; it changes only when the data starts anew (H8). */
     String epoch();
 

@@ -18,26 +18,37 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The reference for the feed's ports: what every store must do, in maps. */
-public final class InMemoryFeed implements FeedReader, FeedWriter, HistoryReader {
+public final class InMemoryFeed implements FeedReader, GenerationWriter, HistoryReader {
     private final String epoch;
     private final Map<EntityId, EntityView> entities = new HashMap<>();
     private final Map<ChangeKey, SyncLog> logs = new HashMap<>();
     private final Map<OwnerId, Long> heads = new HashMap<>();
     private final Map<Integer, Long> progress = new HashMap<>();
+    private final Map<Integer, Long> positions = new HashMap<>();
 
     public InMemoryFeed(String epoch) {
         this.epoch = epoch;
     }
 
     @Override
-    public synchronized void write(Projection projection) {
+    public void write(Projection projection, Runnable beforeMarks) {
+        data(projection);
+        beforeMarks.run();
+        marks(projection);
+    }
+
+    private synchronized void data(Projection projection) {
         projection.entities().forEach(write -> write(write.entity()));
         projection.logs().forEach(log -> logs.merge(log.key(), log, InMemoryFeed::withSourcesOf));
         projection
                 .copies()
                 .forEach(copy -> logs.computeIfPresent(copy.change(), (key, log) -> log.withSource(copy.source())));
+    }
+
+    private synchronized void marks(Projection projection) {
         projection.heads().forEach((owner, version) -> heads.merge(owner, version, Math::max));
         projection.progress().forEach((partition, offset) -> progress.merge(partition, offset, Math::max));
+        projection.since().forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
     }
 
     private void write(EntityView entity) {
@@ -58,6 +69,11 @@ public final class InMemoryFeed implements FeedReader, FeedWriter, HistoryReader
         Map<OwnerId, Long> found = new HashMap<>(heads);
         found.keySet().retainAll(owners);
         return found;
+    }
+
+    @Override
+    public synchronized Map<Integer, Long> positions() {
+        return Map.copyOf(positions);
     }
 
     @Override
