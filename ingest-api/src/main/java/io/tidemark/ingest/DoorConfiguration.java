@@ -1,8 +1,8 @@
 package io.tidemark.ingest;
 
 import io.tidemark.ingest.auth.AuthConfiguration;
-import io.tidemark.ingest.history.HistoryConfiguration;
 import io.tidemark.ingest.events.EventsConfiguration;
+import io.tidemark.ingest.history.HistoryConfiguration;
 import io.tidemark.ingest.limits.LimitsConfiguration;
 import io.tidemark.ingest.openapi.OpenApiConfiguration;
 import io.tidemark.ingest.problem.ProblemConfiguration;

@@ -252,7 +252,11 @@ class HistoryDoorTest {
         }
         JsonNode hidden =
                 door.restore(user, create, "{\"deviceId\":\"laptop\"}").data();
-        assertThat(hidden.path("conflicts").path(0).path("kind").asString()).isEqualTo("edited_deleted");
+        JsonNode conflict = hidden.path("conflicts").path(0);
+        assertThat(conflict.path("kind").asString()).isEqualTo("edited_deleted");
+        assertThat(conflict.path("field").asString()).isEqualTo("isDeleted");
+        assertThat(conflict.path("clientValue").asBoolean(true)).isFalse();
+        assertThat(conflict.path("serverValue").asBoolean()).isTrue();
     }
 
     @ParameterizedTest

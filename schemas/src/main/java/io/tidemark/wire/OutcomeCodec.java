@@ -1,6 +1,7 @@
 package io.tidemark.wire;
 
 import io.tidemark.core.change.Change;
+import io.tidemark.core.entity.Register;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.merge.Conflict;
 import io.tidemark.core.merge.Effect;
@@ -10,6 +11,8 @@ import io.tidemark.core.merge.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
 
@@ -46,11 +49,13 @@ public final class OutcomeCodec {
             out.optional(merged.effect(), OutcomeCodec::write);
             out.array(merged.lost(), BinaryOut::text);
             out.array(merged.conflicts(), ConflictMapping::write);
+            out.map(merged.winners(), EntityCodec::write);
         } else {
             out.optional(OptionalLong.empty());
             out.optional(Optional.<Effect>empty(), OutcomeCodec::write);
             out.array(List.<String>of(), BinaryOut::text);
             out.array(List.<Conflict>of(), ConflictMapping::write);
+            out.map(new TreeMap<String, Register>(), EntityCodec::write);
         }
     }
 
@@ -76,6 +81,7 @@ public final class OutcomeCodec {
         Optional<Effect> effect = in.optional(OutcomeCodec::effect);
         List<String> lost = in.array(BinaryIn::text);
         List<Conflict> conflicts = in.array(ConflictMapping::read);
+        SortedMap<String, Register> winners = in.map(EntityCodec::register);
         return switch (status) {
             case REJECTED -> new Outcome.Rejected(source, logTime, change, code(error));
             case DUPLICATE -> new Outcome.Duplicate(source, logTime, change.orElseThrow(OutcomeCodec::noChange));
@@ -88,6 +94,7 @@ public final class OutcomeCodec {
                         status,
                         effect,
                         new TreeSet<>(lost),
+                        winners,
                         conflicts);
         };
     }
@@ -114,6 +121,7 @@ public final class OutcomeCodec {
                         status,
                         Records.optional(generic, "effect").map(OutcomeCodec::toEffect),
                         new TreeSet<>(Records.texts(generic, "lost")),
+                        Records.map(generic, "winners", EntityCodec::register),
                         Records.list(generic, "conflicts", ConflictMapping::toCore));
         };
     }

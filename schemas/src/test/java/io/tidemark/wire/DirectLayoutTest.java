@@ -32,7 +32,7 @@ class DirectLayoutTest {
                     "Outcome",
                     "partition int, offset long, logTime long, status Status, error null|string, change null|Change,"
                             + " effMillis null|long, effect null|Effect, lost array of string,"
-                            + " conflicts array of Conflict"),
+                            + " conflicts array of Conflict, winners map of Register"),
             Map.entry("Effect", "previousVersion long, after Entity, replaced map of Register"),
             Map.entry(
                     "Conflict",

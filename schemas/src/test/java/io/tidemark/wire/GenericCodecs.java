@@ -77,11 +77,12 @@ final class GenericCodecs {
                     merged.effMillis(),
                     merged.effect().map(GenericCodecs::toAvro).orElse(null),
                     List.copyOf(merged.lost()),
-                    merged.conflicts().stream().map(GenericCodecs::toAvro).toList());
+                    merged.conflicts().stream().map(GenericCodecs::toAvro).toList(),
+                    map(merged.winners(), GenericCodecs::toAvro));
         }
         String error =
                 outcome instanceof Outcome.Rejected rejected ? rejected.code().code() : null;
-        return toAvro(outcome, error, null, null, List.of(), List.of());
+        return toAvro(outcome, error, null, null, List.of(), List.of(), Map.of());
     }
 
     private static GenericRecord toAvro(
@@ -90,7 +91,8 @@ final class GenericCodecs {
             @Nullable Long effMillis,
             @Nullable GenericRecord effect,
             List<String> lost,
-            List<GenericRecord> conflicts) {
+            List<GenericRecord> conflicts,
+            Map<String, GenericRecord> winners) {
         return Records.of(
                 Schemas.OUTCOME,
                 outcome.source().partition(),
@@ -102,7 +104,8 @@ final class GenericCodecs {
                 effMillis,
                 effect,
                 lost,
-                conflicts);
+                conflicts,
+                winners);
     }
 
     private static GenericRecord toAvro(Effect effect) {

@@ -123,6 +123,7 @@ final class GoldenSamples {
                             Status.PARTIALLY_SUPERSEDED,
                             Optional.of(new Effect(3, EVERY_REGISTER, new TreeMap<>(Map.of("title", TITLE)))),
                             new TreeSet<>(Set.of("order", Registers.COMPLETION)),
+                            new TreeMap<>(),
                             List.of(
                                     new Conflict(
                                             Conflict.Kind.SUPERSEDED,
@@ -154,13 +155,36 @@ final class GoldenSamples {
                             Status.SUPERSEDED,
                             Optional.empty(),
                             new TreeSet<>(Set.of(Registers.DELETION)),
+                            new TreeMap<>(),
                             List.of()),
                     "duplicate",
                     new Outcome.Duplicate(new Source(1, 2), TIME, EDIT),
                     "rejected",
                     new Outcome.Rejected(new Source(1, 3), TIME, Optional.of(EDIT), ErrorCode.ENTITY_TOO_LARGE),
                     "undecodable",
-                    new Outcome.Rejected(new Source(1, 4), TIME, Optional.empty(), ErrorCode.UNDECODABLE)));
+                    new Outcome.Rejected(new Source(1, 4), TIME, Optional.empty(), ErrorCode.UNDECODABLE)),
+            2,
+            Map.of(
+                    "superseded",
+                    new Outcome.Merged(
+                            new Source(0, 1),
+                            TIME + 1,
+                            EDIT,
+                            TIME,
+                            Status.SUPERSEDED,
+                            Optional.empty(),
+                            new TreeSet<>(Set.of("title", Registers.SPACE)),
+                            new TreeMap<>(Map.of(
+                                    "title",
+                                    TITLE,
+                                    Registers.SPACE,
+                                    new Register(
+                                            new Stamp(TIME, 11),
+                                            new Value.Reference(Optional.of("s1"), SPACE_ID),
+                                            LAPTOP))),
+                            List.of()),
+                    "duplicate",
+                    new Outcome.Duplicate(new Source(1, 2), TIME, EDIT)));
 
     static final Map<Integer, Map<String, OwnerRecord>> OWNERS = Map.of(
             1,

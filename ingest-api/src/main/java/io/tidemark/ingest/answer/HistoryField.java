@@ -4,6 +4,7 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.change.Operation;
 import io.tidemark.core.entity.DocumentFields;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.feed.Winner;
 import io.tidemark.core.field.Value;
 import io.tidemark.core.merge.Conflict;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param won whether the value came to be the field's
  * @param winner what stood against it
  */
-record HistoryField(String name, Value value, Optional<Value> previous, boolean won, Optional<Conflict> winner) {
+record HistoryField(String name, Value value, Optional<Value> previous, boolean won, Optional<Winner> winner) {
     private static final String DELETED = "isDeleted";
     private static final String DELETED_AT = "deletedAt";
 
@@ -48,12 +49,21 @@ record HistoryField(String name, Value value, Optional<Value> previous, boolean 
         if (!log.lost().contains(standing)) {
             return new HistoryField(name, value, previous(log, name), true, Optional.empty());
         }
-        Optional<Conflict> winner = log.conflicts().stream()
-                .filter(conflict -> conflict.kind() == Conflict.Kind.SUPERSEDED)
-                .filter(conflict -> conflict.field().equals(Optional.of(standing)))
+        Optional<Winner> winner = Optional.ofNullable(log.winners().get(standing));
+        return winner.isPresent()
+                ? new HistoryField(name, value, previous(log, name), false, winner)
+                : ofOld(log, name, value, standing);
+    }
+
+    /** Of a SyncLog without winners: the conflicts know those of other devices. */
+    private static HistoryField ofOld(SyncLog log, String name, Value value, String standing) {
+        Optional<Conflict> conflict = log.conflicts().stream()
+                .filter(one -> one.kind() == Conflict.Kind.SUPERSEDED)
+                .filter(one -> one.field().equals(Optional.of(standing)))
                 .findFirst();
-        Optional<Value> kept = winner.filter(conflict -> name.equals(standing)).flatMap(Conflict::serverValue);
-        return new HistoryField(name, value, previous(log, name).or(() -> kept), false, winner);
+        Optional<Value> previous = conflict.filter(one -> name.equals(standing)).flatMap(Conflict::serverValue);
+        Optional<Winner> winner = conflict.map(one -> new Winner(one.winner(), one.winnerTime()));
+        return new HistoryField(name, value, previous, false, winner);
     }
 
     /** Documents tell a deletion by its time alone. */

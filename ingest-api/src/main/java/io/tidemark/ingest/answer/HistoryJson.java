@@ -65,7 +65,7 @@ public final class HistoryJson {
         JsonValues.write(out.writeName("value"), field.value());
         field.previous().ifPresent(value -> JsonValues.write(out.writeName("previous"), value));
         out.writeBooleanProperty("won", field.won());
-        field.winner().ifPresent(winner -> ReplyJson.winner(out, winner.winner(), winner.winnerTime()));
+        field.winner().ifPresent(winner -> ReplyJson.winner(out, winner.writer(), winner.time()));
         out.writeEndObject();
     }
 }

@@ -110,9 +110,9 @@ public final class ReplyJson {
         out.writeStringProperty("localId", told.change().entity().localId());
         out.writeStringProperty("serverId", told.change().entity().id().value());
         out.writeStringProperty("kind", conflict.kind().wireName());
-        conflict.field().ifPresent(field -> out.writeStringProperty("field", field));
-        conflict.clientValue().ifPresent(value -> JsonValues.write(out.writeName("clientValue"), value));
-        conflict.serverValue().ifPresent(value -> JsonValues.write(out.writeName("serverValue"), value));
+        told.field().ifPresent(field -> out.writeStringProperty("field", field));
+        told.clientValue().ifPresent(value -> JsonValues.write(out.writeName("clientValue"), value));
+        told.serverValue().ifPresent(value -> JsonValues.write(out.writeName("serverValue"), value));
         winner(out, conflict.winner(), conflict.winnerTime());
         out.writeStringProperty("resolution", conflict.kind().resolution());
         out.writeEndObject();

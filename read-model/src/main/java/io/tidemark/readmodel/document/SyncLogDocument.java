@@ -4,9 +4,12 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.feed.Winner;
 import io.tidemark.core.merge.Status;
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bson.BsonArray;
@@ -39,6 +42,9 @@ public final class SyncLogDocument {
     private static final String EFFECTIVE_AT = "effectiveAt";
     private static final String PREVIOUS = "previous";
     private static final String LOST = "lost";
+    private static final String WINNERS = "winners";
+    private static final String FIELD = "field";
+    private static final String TIMESTAMP = "timestamp";
     private static final String CONFLICTS = "conflicts";
 
     private SyncLogDocument() {}
@@ -59,6 +65,9 @@ public final class SyncLogDocument {
         log.error().ifPresent(error -> document.append(ERROR, Scalars.text(error.code())));
         log.version().ifPresent(version -> document.append(VERSION, Scalars.whole(version)));
         Scalars.putDate(document, EFFECTIVE_AT, log.effMillis());
+        if (!log.winners().isEmpty()) {
+            document.append(WINNERS, winners(log));
+        }
         return document.append(PREVIOUS, Fields.write(log.change().entity().type(), log.previous()))
                 .append(LOST, texts(log.lost()))
                 .append(CONFLICTS, conflicts(log))
@@ -82,6 +91,7 @@ public final class SyncLogDocument {
                 document.getArray(LOST).stream()
                         .map(name -> name.asString().getValue())
                         .collect(Collectors.toCollection(TreeSet::new)),
+                winners(document),
                 document.getArray(CONFLICTS).stream()
                         .map(BsonValue::asDocument)
                         .map(ConflictDocument::read)
@@ -93,6 +103,25 @@ public final class SyncLogDocument {
 
     private static BsonArray texts(Collection<String> texts) {
         return new BsonArray(texts.stream().map(Scalars::text).toList());
+    }
+
+    private static BsonArray winners(SyncLog log) {
+        BsonArray winners = new BsonArray();
+        log.winners()
+                .forEach((field, winner) -> winners.add(Scalars.writer(winner.writer())
+                        .append(FIELD, Scalars.text(field))
+                        .append(TIMESTAMP, Scalars.date(winner.time()))));
+        return winners;
+    }
+
+    private static SortedMap<String, Winner> winners(BsonDocument log) {
+        SortedMap<String, Winner> winners = new TreeMap<>();
+        log.getArray(WINNERS, new BsonArray()).forEach(one -> {
+            BsonDocument winner = one.asDocument();
+            winners.put(
+                    Scalars.text(winner, FIELD), new Winner(Scalars.writer(winner), Scalars.date(winner, TIMESTAMP)));
+        });
+        return winners;
     }
 
     private static BsonArray conflicts(SyncLog log) {

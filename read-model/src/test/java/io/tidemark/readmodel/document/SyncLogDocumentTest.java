@@ -6,6 +6,7 @@ import io.tidemark.core.change.Change;
 import io.tidemark.core.change.Operation;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.feed.Winner;
 import io.tidemark.core.field.Value;
 import io.tidemark.core.identity.ChangeId;
 import io.tidemark.core.identity.EntityKey;
@@ -59,6 +60,7 @@ class SyncLogDocumentTest {
                 optional(random),
                 data(random),
                 new TreeSet<>(data(random).keySet()),
+                winners(random),
                 Stream.generate(() -> conflict(random)).limit(random.nextInt(3)).toList(),
                 new TreeSet<>(List.of(
                         new Source(random.nextInt(99), random.nextLong(999)), new Source(1, random.nextLong(9)))));
@@ -73,6 +75,14 @@ class SyncLogDocumentTest {
             }
         }
         return data;
+    }
+
+    private static SortedMap<String, Winner> winners(RandomGenerator random) {
+        SortedMap<String, Winner> winners = new TreeMap<>();
+        data(random)
+                .keySet()
+                .forEach(name -> winners.put(name, new Winner(new SampleValues(random).writer(), random.nextLong())));
+        return winners;
     }
 
     private static Conflict conflict(RandomGenerator random) {

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * @param processedAt when the change was appended, milliseconds since 1970 UTC
  * @param effMillis corrected time; empty for a rejected change
  * @param version the owner's version that it made, if it changed anything
- * @param previous what its winning fields held before, by field name
+ * @param previous what its fields held before, by field name; of the lost ones that is what they hold still
  * @param lost fields in which the present value won, by field name
+ * @param winners whose value that is, by field name; unknown in SyncLogs that are older than this part of them
  * @param sources every copy of the change in the log, the first one first (I5)
  */
 public record SyncLog(
@@ -41,6 +42,7 @@ public record SyncLog(
         OptionalLong version,
         SortedMap<String, Value> previous,
         SortedSet<String> lost,
+        SortedMap<String, Winner> winners,
         List<Conflict> conflicts,
         SortedSet<Source> sources) {
     private static final long FIXED = 1024;
@@ -48,6 +50,7 @@ public record SyncLog(
     public SyncLog {
         previous = Collections.unmodifiableSortedMap(new TreeMap<>(previous));
         lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
+        winners = Collections.unmodifiableSortedMap(new TreeMap<>(winners));
         conflicts = List.copyOf(conflicts);
         sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     }
@@ -87,11 +90,13 @@ public record SyncLog(
     public SyncLog withSource(Source source) {
         SortedSet<Source> more = new TreeSet<>(sources);
         more.add(source);
-        return new SyncLog(change, processedAt, effMillis, status, error, version, previous, lost, conflicts, more);
+        return new SyncLog(
+                change, processedAt, effMillis, status, error, version, previous, lost, winners, conflicts, more);
     }
 
     private static SyncLog of(Outcome.Merged merged) {
         SortedMap<String, Value> replaced = new TreeMap<>();
+        merged.winners().forEach((name, winner) -> replaced.put(name, valueOf(winner)));
         merged.effect().ifPresent(effect -> effect.replaced().forEach((name, old) -> replaced.put(name, valueOf(old))));
         return new SyncLog(
                 merged.change(),
@@ -102,6 +107,7 @@ public record SyncLog(
                 merged.effect().map(e -> OptionalLong.of(e.after().version())).orElse(OptionalLong.empty()),
                 DocumentFields.of(replaced),
                 merged.lost().stream().map(DocumentFields::nameOf).collect(Collectors.toCollection(TreeSet::new)),
+                winners(merged),
                 merged.conflicts(),
                 new TreeSet<>(List.of(merged.source())));
     }
@@ -116,8 +122,15 @@ public record SyncLog(
                 OptionalLong.empty(),
                 new TreeMap<>(),
                 new TreeSet<>(),
+                new TreeMap<>(),
                 List.of(),
                 new TreeSet<>(List.of(rejected.source())));
+    }
+
+    private static SortedMap<String, Winner> winners(Outcome.Merged merged) {
+        SortedMap<String, Winner> winners = new TreeMap<>();
+        merged.winners().forEach((name, winner) -> winners.put(DocumentFields.nameOf(name), Winner.of(winner)));
+        return winners;
     }
 
     private static Value valueOf(Register register) {

@@ -55,29 +55,30 @@ final class Conflicts {
     }
 
     private static Conflict editedDeleted(Register deletion) {
-        return hidden(Conflict.Kind.EDITED_DELETED, Optional.empty(), deletion);
+        return hidden(Conflict.Kind.EDITED_DELETED, Optional.empty(), Optional.empty(), deletion);
     }
 
-    /** M5: the child is stored and stays as it is; who reads it hides it while its parent is deleted. */
+    /**
+     * M5: the child is stored and stays as it is, its parent in it; who reads it hides it while its parent is deleted.
+     */
     private static Optional<Conflict> parentDeleted(
             String register, Registers after, Function<EntityId, Optional<Entity>> entities) {
         return after.get(register)
                 .map(Register::value)
                 .filter(Value.Reference.class::isInstance)
                 .map(Value.Reference.class::cast)
-                .flatMap(reference -> entities.apply(reference.id()))
-                .flatMap(parent -> parent.registers().deletion())
-                .map(deletion ->
-                        hidden(Conflict.Kind.PARENT_DELETED, Optional.of(DocumentFields.nameOf(register)), deletion));
+                .flatMap(parent -> entities.apply(parent.id())
+                        .flatMap(entity -> entity.registers().deletion())
+                        .map(deletion -> hidden(
+                                Conflict.Kind.PARENT_DELETED,
+                                Optional.of(DocumentFields.nameOf(register)),
+                                Optional.of(DocumentFields.plain(parent)),
+                                deletion)));
     }
 
-    private static Conflict hidden(Conflict.Kind kind, Optional<String> field, Register deletion) {
+    private static Conflict hidden(
+            Conflict.Kind kind, Optional<String> field, Optional<Value> value, Register deletion) {
         return new Conflict(
-                kind,
-                field,
-                Optional.empty(),
-                Optional.empty(),
-                deletion.writer(),
-                deletion.stamp().effMillis());
+                kind, field, value, value, deletion.writer(), deletion.stamp().effMillis());
     }
 }

@@ -67,6 +67,7 @@ public final class Merge {
                 status(written, lost),
                 effect(state, before, change, written, after, lost),
                 lost,
+                winners(after, lost),
                 conflicts(state, change, written, after, lost));
     }
 
@@ -122,6 +123,12 @@ public final class Merge {
             }
         });
         return lost;
+    }
+
+    private static SortedMap<String, Register> winners(Registers after, SortedSet<String> lost) {
+        SortedMap<String, Register> winners = new TreeMap<>(after.byName());
+        winners.keySet().retainAll(lost);
+        return winners;
     }
 
     private static Status status(Registers written, SortedSet<String> lost) {

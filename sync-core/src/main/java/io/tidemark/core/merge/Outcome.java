@@ -1,11 +1,14 @@
 package io.tidemark.core.merge;
 
 import io.tidemark.core.change.Change;
+import io.tidemark.core.entity.Register;
 import io.tidemark.core.error.ErrorCode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The decision on exactly one record of {@code sync.changes}: a fact that is never taken again (O1). */
@@ -26,6 +29,7 @@ public sealed interface Outcome {
      * @param effMillis its corrected time (C2)
      * @param effect absent if the state is as before: every field lost, or there was none
      * @param lost registers whose present value won, by name; not each is a conflict
+     * @param winners those present registers; none in outcomes that are older than this part of them
      */
     record Merged(
             Source source,
@@ -35,10 +39,12 @@ public sealed interface Outcome {
             Status status,
             Optional<Effect> effect,
             SortedSet<String> lost,
+            SortedMap<String, Register> winners,
             List<Conflict> conflicts)
             implements Outcome {
         public Merged {
             lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
+            winners = Collections.unmodifiableSortedMap(new TreeMap<>(winners));
             conflicts = List.copyOf(conflicts);
         }
 

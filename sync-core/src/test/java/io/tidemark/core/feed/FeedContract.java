@@ -270,6 +270,7 @@ public abstract class FeedContract {
                 first.version(),
                 first.previous(),
                 first.lost(),
+                first.winners(),
                 first.conflicts(),
                 new TreeSet<>(List.of(new Source(0, 5))));
         writer().write(logs(first));

@@ -172,6 +172,7 @@ public abstract class HistoryContract {
                 log.version(),
                 log.previous(),
                 log.lost(),
+                log.winners(),
                 log.conflicts(),
                 log.sources());
     }

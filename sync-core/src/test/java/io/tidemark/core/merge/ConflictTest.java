@@ -9,10 +9,15 @@ import static io.tidemark.core.testkit.ChangeBuilder.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.core.entity.Register;
+import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.feed.Winner;
+import io.tidemark.core.field.Value;
 import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.stamp.Stamp;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.OwnerLog;
 import io.tidemark.core.testkit.Seeds;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,8 @@ class ConflictTest {
                         writer("alice", "A"),
                         100));
         assertThat(lost.effect()).isPresent();
+        assertThat(lost.winners())
+                .containsExactly(Map.entry("title", new Register(new Stamp(100, 0), text("x"), writer("alice", "A"))));
     }
 
     @Test
@@ -51,6 +58,10 @@ class ConflictTest {
 
         assertThat(lost.status()).isEqualTo(Status.SUPERSEDED);
         assertThat(lost.conflicts()).isEmpty();
+        SyncLog log = SyncLog.of(lost).orElseThrow();
+        assertThat(log.previous()).containsExactly(Map.entry("title", text("x")));
+        assertThat(log.winners()).containsExactly(Map.entry("title", new Winner(writer("alice", "A"), 100)));
+        assertThat(log.change().data()).containsEntry("title", text("y"));
     }
 
     @Test
@@ -173,6 +184,9 @@ class ConflictTest {
         assertThat(edit.conflicts()).singleElement().satisfies(conflict -> {
             assertThat(conflict.kind()).isEqualTo(Conflict.Kind.PARENT_DELETED);
             assertThat(conflict.field()).contains("categoryId");
+            Value category = text(idOf(EntityType.CATEGORY, "c1").value());
+            assertThat(conflict.clientValue()).contains(category);
+            assertThat(conflict.serverValue()).contains(category);
         });
         assertThat(editOfDeleted.conflicts()).extracting(Conflict::kind).containsExactly(Conflict.Kind.EDITED_DELETED);
     }

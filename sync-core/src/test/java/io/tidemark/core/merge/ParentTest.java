@@ -61,14 +61,10 @@ class ParentTest {
 
         assertThat(child.status()).isEqualTo(Status.APPLIED);
         assertThat(log.item().isVisible()).isTrue();
+        Optional<Value> space = Optional.of(text(idOf(EntityType.SPACE, "s1").value()));
         assertThat(child.conflicts())
                 .containsExactly(new Conflict(
-                        Conflict.Kind.PARENT_DELETED,
-                        Optional.of("spaceId"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        writer("alice", "A"),
-                        20));
+                        Conflict.Kind.PARENT_DELETED, Optional.of("spaceId"), space, space, writer("alice", "A"), 20));
     }
 
     // M6, scenario 12.

@@ -33,6 +33,7 @@ public final class SampleLog {
                 OptionalLong.of(7),
                 new TreeMap<>(),
                 new TreeSet<>(),
+                new TreeMap<>(),
                 List.of(),
                 new TreeSet<>(List.of(sources)));
     }
