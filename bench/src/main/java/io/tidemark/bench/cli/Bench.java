@@ -41,8 +41,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Rows: raw-producer, latency, ingest-1, ingest-100, merge, projection, end-to-end, isolation, pull-500,",
-            "first-sync, fleet, durability; the resources of all processes follow by themselves. docs/benchmarks.md says how each",
-            "is measured.",
+            "first-sync, fleet, connected, durability; the resources of all processes follow by themselves. docs/benchmarks.md",
+            "says how each is measured.",
             "",
             "Examples:",
             "  ./tidemark bench                                 all rows against a platform of its own; some ten minutes",

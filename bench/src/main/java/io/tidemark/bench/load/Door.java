@@ -28,6 +28,11 @@ public final class Door {
         this.sync = sync;
     }
 
+    /** Where it is. */
+    URI sync() {
+        return sync;
+    }
+
     /** Sends the body. A connection that the server had closed is replaced and the request sent again: it is idempotent. */
     public Reply post(String token, byte[] body) throws IOException {
         HttpURLConnection request = open(sync, token);

@@ -23,6 +23,7 @@ public final class Rows {
                     new PullRow(),
                     new FirstSyncRow(),
                     new FleetRow(),
+                    new ConnectedRow(),
                     new DurabilityRow())
             .stream()
             .collect(Collectors.toMap(Row::name, row -> row, (a, b) -> a, LinkedHashMap::new));
