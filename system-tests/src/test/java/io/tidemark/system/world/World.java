@@ -73,7 +73,8 @@ final class World {
 
     private final Seams seams;
     private final Tally tally;
-    private final Oracle oracle;
+    private final LogOracle logOracle;
+    private final DeviceOracle deviceOracle;
     private final InMemoryFeed feed = new InMemoryFeed("the only epoch");
     private final ChangesInMemory log;
     private final List<MergeStage> merges = new ArrayList<>();
@@ -99,8 +100,9 @@ final class World {
         this.seams = seams;
         this.tally = tally;
         InMemoryTickets tickets = new InMemoryTickets();
-        oracle = new Oracle(PARTITIONS, feed, tickets, tally);
-        log = new ChangesInMemory(PARTITIONS, () -> now + brokerJitter, oracle::appended);
+        logOracle = new LogOracle(PARTITIONS, feed, tally);
+        deviceOracle = new DeviceOracle(logOracle, tickets, tally);
+        log = new ChangesInMemory(PARTITIONS, () -> now + brokerJitter, logOracle::appended);
         for (int partition = 0; partition < PARTITIONS; partition++) {
             merges.add(new MergeStage(partition, log, seams::known));
             announcements.add(new ArrayList<>());
@@ -120,7 +122,8 @@ final class World {
         devices.add(new Device("alice", "watch", false, () -> 86_400_000 + now % HOUR, true)); // 1970
         devices.add(new Device("bob", "tablet", true, () -> now + 10 * 365 * 24 * HOUR, false)); // 2036
         devices.add(new Device("bob", "phone", false, () -> now - 20_000, false));
-        devices.forEach(oracle::know);
+        devices.forEach(logOracle::know);
+        devices.forEach(deviceOracle::know);
     }
 
     private final class Writing implements WriterStage.Surroundings {
@@ -143,7 +146,7 @@ final class World {
 
         @Override
         public void written() {
-            oracle.checkStore();
+            logOracle.checkStore();
         }
 
         @Override
@@ -176,7 +179,7 @@ final class World {
         int b = step.b();
         int c = step.c();
         switch (step.kind()) {
-            case EDIT -> oracle.edited(device(a), device(a).edit(++edits, b, c));
+            case EDIT -> edit(device(a), b, c);
             case SEND -> requests.add(letter(device(a), b % 4, c));
             case ARRIVE -> any(requests, a).ifPresent(letter -> arrive(letter, b, true));
             case DOUBLE -> any(requests, a).ifPresent(letter -> arrive(letter, b, false));
@@ -207,6 +210,12 @@ final class World {
         }
     }
 
+    private void edit(Device device, int way, int trouble) {
+        Edit edit = device.edit(++edits, way, trouble);
+        logOracle.edited(edit);
+        deviceOracle.edited(device, edit);
+    }
+
     private void pass(int a, int b) {
         switch (a % 8) {
             case 0 -> now += HOUR;
@@ -219,13 +228,13 @@ final class World {
 
     private void wipe(Device device) {
         if (device.wipe()) {
-            oracle.wiped(device);
+            deviceOracle.wiped(device);
         }
     }
 
     private Letter letter(Device device, int most, int limit) {
         Letter letter = device.send(++sent, most == 3 ? EVERYTHING : most, PAGES[limit % PAGES.length]);
-        oracle.sent(letter);
+        logOracle.sent(letter);
         return letter;
     }
 
@@ -268,7 +277,7 @@ final class World {
             return Optional.empty();
         }
         data.ifPresent(node -> seams.leaving(one.letter, (ObjectNode) node));
-        data.ifPresent(node -> oracle.answered(one.letter, node, one.troubled));
+        data.ifPresent(node -> deviceOracle.answered(one.letter, node, one.troubled));
         return Optional.of(leave(one, data));
     }
 
@@ -285,7 +294,7 @@ final class World {
         if (device.awaits(answer.letter().number())) {
             List<Edit> unsettled = List.copyOf(device.unsettled);
             device.hear(answer.letter(), answer.data());
-            answer.data().ifPresent(data -> oracle.heard(answer.letter(), unsettled, data));
+            answer.data().ifPresent(data -> deviceOracle.heard(answer.letter(), unsettled, data));
         }
     }
 
@@ -309,14 +318,14 @@ final class World {
 
     private void storm(Device deaf, Device writer, int instance) {
         for (int i = 0; i < DOZEN; i++) {
-            oracle.edited(writer, writer.edit(++edits, 16 + i % 2, DOZEN));
+            edit(writer, 16 + i % 2, DOZEN);
             roundTrip(writer, instance, i, true).ifPresent(this::hear);
             roundTrip(deaf, instance, 0, true).ifPresent(answers::remove);
         }
     }
 
     private void commit(int partition) {
-        merges.get(partition).commit().forEach(oracle::decided);
+        merges.get(partition).commit().forEach(logOracle::decided);
     }
 
     private void flow(int partition, int most) {
@@ -383,9 +392,10 @@ final class World {
             for (Device device : devices) {
                 done &= settled(device, round, page.nextInt(PAGES.length));
             }
-            done &= devices.stream().allMatch(oracle::hasAll);
+            done &= devices.stream().allMatch(deviceOracle::hasAll);
         }
-        oracle.checkEnd(devices);
+        logOracle.checkEnd();
+        deviceOracle.checkEnd(devices);
     }
 
     private boolean settled(Device device, int instance, int limit) {

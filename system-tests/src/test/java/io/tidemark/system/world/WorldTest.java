@@ -30,6 +30,31 @@ class WorldTest {
         }
     }
 
+    /** Seed 19: the read model went away in the millisecond of the device's last ticket. */
+    @Test
+    @Law("H6")
+    void timeOfAnAnswerWithoutATicketIsNobodysTicket() {
+        Worlds.replay("""
+                sync 591 445 518
+                edit 400 367 355
+                interrupt 67 481 692
+                sync 145 454 460
+                edit 996 783 853
+                sync 986 527 684
+                """);
+    }
+
+    /** Seed 30: the read model was away when the device came for the first time, with a change. */
+    @Test
+    @Law("H3")
+    void firstSyncWithoutTheReadModelForgetsNothing() {
+        Worlds.replay("""
+                edit 620 460 442
+                interrupt 768 280 468
+                sync 925 290 186
+                """);
+    }
+
     /** A world in which nothing bad happens proves nothing: everything that may happen did, and not once only. */
     private static void itWasBadEnough(Tally tally) {
         assertThat(List.of(
