@@ -86,6 +86,11 @@ public final class ReadModelClient implements AutoCloseable {
         return new MongoGenerations(new ReadModelCollections(database, Generation.FIRST));
     }
 
+    /** Of the generation that is live now; to be asked for again for every answer (P4). */
+    public ReadModel liveReadModel() {
+        return readModel(generations().read().live());
+    }
+
     /** Reads whatever generation is live. */
     public LiveReader liveReader() {
         return new LiveReader(generations(), generation -> readModel(generation).reader());
@@ -103,7 +108,7 @@ public final class ReadModelClient implements AutoCloseable {
      * @throws BoundToAnotherLog if the database was filled from another cluster; nothing is created then
      */
     public void prepareLive(String clusterId) {
-        readModel(generations().read().live()).prepare(clusterId);
+        liveReadModel().prepare(clusterId);
     }
 
     /** How {@code other} differs from {@code live}; both may be written meanwhile. Takes as long as reading both. */

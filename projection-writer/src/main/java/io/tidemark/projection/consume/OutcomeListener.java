@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,15 +78,15 @@ final class OutcomeListener {
         for (TopicPartition partition : records.partitions()) {
             decode(records.records(partition), batch, consumer);
         }
-        ProjectionPlan plan = written(batch, state);
-        if (plan == null) {
+        Optional<ProjectionPlan> plan = written(batch, state);
+        if (plan.isEmpty()) {
             project(records, consumer);
             return;
         }
         links.retain(state.followers());
-        announcer.announce(plan.projected());
-        consumer.commitAsync(offsets(plan.nextOffsets()), OutcomeListener::committed);
-        plan.gaps().values().forEach(gap -> stop(gap, consumer));
+        announcer.announce(plan.get().projected());
+        consumer.commitAsync(offsets(plan.get().nextOffsets()), OutcomeListener::committed);
+        plan.get().gaps().values().forEach(gap -> stop(gap, consumer));
     }
 
     /** Whoever reads these next may not be the one who read what is before. */
@@ -105,8 +106,8 @@ final class OutcomeListener {
         return state;
     }
 
-    /** What the live generation got; null if the generations were others when it came to the marks. */
-    private @Nullable ProjectionPlan written(List<Received> batch, GenerationState state) {
+    /** What the live generation got; empty if the generations were others when it came to the marks. */
+    private Optional<ProjectionPlan> written(List<Received> batch, GenerationState state) {
         Set<OwnerId> owners = ProjectionPlan.owners(batch);
         GenerationWriter live = writers.apply(state.live());
         ProjectionPlan plan = ProjectionPlan.of(batch, live.heads(owners));
@@ -118,9 +119,9 @@ final class OutcomeListener {
         }
         try {
             live.write(plan.projection(), () -> requireSame(state));
-            return plan;
+            return Optional.of(plan);
         } catch (Changed e) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -137,9 +137,7 @@ public final class Demo {
     private String stored() {
         EntityKey key = new EntityKey(new OwnerId(user), EntityType.ITEM, ITEM);
         try (ReadModelClient client = ReadModelClient.create(running.mongodbUri())) {
-            return client.readModel(client.generations().read().live())
-                    .stored(key)
-                    .orElse("nothing");
+            return client.liveReadModel().stored(key).orElse("nothing");
         }
     }
 
