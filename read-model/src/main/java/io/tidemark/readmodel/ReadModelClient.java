@@ -98,8 +98,7 @@ public final class ReadModelClient implements AutoCloseable {
 
     /** The history of whatever generation is live, asked for at each page. */
     public HistoryReader liveHistory() {
-        Generations generations = generations();
-        return query -> readModel(generations.read().live()).history().history(query);
+        return query -> liveReadModel().history().history(query);
     }
 
     /**

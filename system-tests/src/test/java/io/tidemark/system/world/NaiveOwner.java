@@ -130,7 +130,7 @@ final class NaiveOwner {
         if (edits && deletable) {
             Write deletion = winner(any.entity, "isDeleted");
             if (Boolean.TRUE.equals(deletion.fields.get("isDeleted")) && !deletion.device.equals(any.device)) {
-                conflicts.add("edited_deleted ");
+                conflicts.add("edited_deleted isDeleted");
             }
         }
         return conflicts;
