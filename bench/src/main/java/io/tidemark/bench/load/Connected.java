@@ -54,8 +54,13 @@ public final class Connected implements AutoCloseable {
         return thread;
     }
 
-    /** Whether every device has heard its first hint and pulled. */
+    /**
+     * Whether every device has heard its first hint and pulled.
+     *
+     * @throws IllegalStateException if one never will
+     */
     public boolean isSettled() {
+        check();
         return devices.stream().noneMatch(device -> device.cursor.isEmpty());
     }
 
@@ -84,7 +89,8 @@ public final class Connected implements AutoCloseable {
     /** @throws IllegalStateException if a pull failed or a stream was lost */
     public void check() {
         if (!fault.isEmpty() || streams.lost() > 0) {
-            throw new IllegalStateException(streams.lost() + " streams lost; " + fault);
+            throw new IllegalStateException(streams.lost() + " streams refused or lost (an instance holds"
+                    + " tidemark.ingest.events.streams of them, also those of devices that just left); " + fault);
         }
     }
 

@@ -23,7 +23,27 @@ public final class Streams implements AutoCloseable {
     private final IntConsumer hinted;
     private final Thread thread = new Thread(this::read, "streams");
 
-    private record Device(int index, HintCount hints) {}
+    /** Where the status code stands in the first line of an answer. */
+    private static final int STATUS = "HTTP/1.1 ".length();
+
+    private static final class Device {
+        private final int index;
+        private final HintCount hints = new HintCount();
+        private boolean accepted;
+
+        private Device(int index) {
+            this.index = index;
+        }
+
+        /** How many hints came; the first bytes must say that the stream is open. */
+        private int heard(ByteBuffer bytes) throws IOException {
+            if (!accepted && bytes.remaining() > STATUS && bytes.get(STATUS) != '2') {
+                throw new IOException("refused");
+            }
+            accepted = true;
+            return hints.in(bytes);
+        }
+    }
 
     private Streams(IntConsumer hinted) throws IOException {
         this.hinted = hinted;
@@ -54,7 +74,7 @@ public final class Streams implements AutoCloseable {
             channel.write(bytes);
         }
         channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, new Device(index, new HintCount()));
+        channel.register(selector, SelectionKey.OP_READ, new Device(index));
     }
 
     /** How many streams the server has ended or refused. */
@@ -82,13 +102,12 @@ public final class Streams implements AutoCloseable {
             if (((SocketChannel) key.channel()).read(buffer) < 0) {
                 throw new IOException("ended");
             }
+            if (device.heard(buffer.flip()) > 0) {
+                hinted.accept(device.index);
+            }
         } catch (IOException e) {
             key.cancel();
             lost.incrementAndGet();
-            return;
-        }
-        if (device.hints().in(buffer.flip()) > 0) {
-            hinted.accept(device.index());
         }
     }
 
