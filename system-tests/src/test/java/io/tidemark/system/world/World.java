@@ -53,24 +53,6 @@ final class World {
     /** An answer on its way; empty is a 503. */
     private record Answer(Letter letter, Optional<JsonNode> data) {}
 
-    private enum Trouble {
-        CRASH,
-        AWAY,
-        STEPS_FIRST
-    }
-
-    private static final class Armed {
-        private int calls;
-        private final Trouble trouble;
-        private final int steps;
-
-        private Armed(int calls, Trouble trouble, int steps) {
-            this.calls = calls;
-            this.trouble = trouble;
-            this.steps = steps;
-        }
-    }
-
     private final Seams seams;
     private final Tally tally;
     private final LogOracle logOracle;
@@ -87,7 +69,7 @@ final class World {
     private final List<Letter> requests = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
-    private final List<Armed> armed = new ArrayList<>();
+    private final Interruptions interruptions = new Interruptions();
     private Iterator<Step> script = List.<Step>of().iterator();
     private Optional<Held> current = Optional.empty();
     private long now = 1_800_000_000_000L;
@@ -202,7 +184,7 @@ final class World {
             case KILL_INSTANCE -> instance(a).restart();
             case SEED -> instance(a).seed();
             case LOG_FAILS -> log.failNext(a % 3, b % 2 == 0);
-            case INTERRUPT -> armed.add(new Armed(1 + a % 24, Trouble.values()[b % 3], 1 + c % 6));
+            case INTERRUPT -> interruptions.arm(1 + a % 24, Interruptions.Kind.values()[b % 3], 1 + c % 6);
             case PASS -> pass(a, b);
             case RESTART_DEVICE -> device(a).restart();
             case WIPE_DEVICE -> wipe(device(a));
@@ -340,23 +322,13 @@ final class World {
 
     /** At every call of a port, before and after. */
     private void cross(boolean readModel) {
-        if (current.isEmpty()) {
-            return;
-        }
-        Optional<Armed> due = Optional.empty();
-        for (Armed one : armed) {
-            if (--one.calls <= 0 && due.isEmpty()) {
-                due = Optional.of(one);
-            }
-        }
-        if (due.isPresent()) {
-            armed.remove(due.get());
-            befall(due.get(), readModel);
+        if (current.isPresent()) {
+            interruptions.atCall().ifPresent(due -> befall(due, readModel));
         }
     }
 
-    private void befall(Armed armed, boolean readModel) {
-        switch (armed.trouble) {
+    private void befall(Interruptions.Interruption due, boolean readModel) {
+        switch (due.kind()) {
             case CRASH -> throw new ApiInstance.Crash();
             case AWAY -> {
                 if (readModel) {
@@ -367,7 +339,7 @@ final class World {
             case STEPS_FIRST -> {
                 if (depth < 2) {
                     depth++;
-                    for (int i = 0; i < armed.steps && script.hasNext(); i++) {
+                    for (int i = 0; i < due.steps() && script.hasNext(); i++) {
                         take(script.next());
                     }
                     depth--;
@@ -378,7 +350,7 @@ final class World {
 
     /** Nothing fails any more, what was under way is lost, and every device syncs until it has nothing left to do. */
     private void heal() {
-        armed.clear();
+        interruptions.clear();
         requests.clear();
         held.clear();
         answers.clear();
