@@ -8,10 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
-import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.Field;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.field.Catalogue;
 import io.tidemark.core.identity.EntityId;
@@ -19,7 +16,6 @@ import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.readmodel.document.EntityDocument;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -56,25 +52,15 @@ final class EntityQueries {
                 .batchSize(limit.documents() + 1);
     }
 
-    /** Those with these ids, of whatever type and owner, in one request: an id does not tell its collection. */
-    AggregateIterable<BsonDocument> withIds(Collection<EntityId> ids) {
-        Bson match = Aggregates.match(
-                in(EntityDocument.ID, ids.stream().map(EntityId::value).toList()));
+    /** Those of a type with these ids. */
+    FindIterable<BsonDocument> withIds(EntityType type, List<EntityId> ids) {
         return collections
-                .entities(EntityType.SPACE)
-                .aggregate(List.of(
-                        match,
-                        typed(EntityType.SPACE),
-                        union(EntityType.CATEGORY, match),
-                        union(EntityType.ITEM, match)));
-    }
-
-    private Bson union(EntityType type, Bson match) {
-        String name = collections.entities(type).getNamespace().getCollectionName();
-        return Aggregates.unionWith(name, List.of(match, typed(type)));
-    }
-
-    private static Bson typed(EntityType type) {
-        return Aggregates.set(new Field<>(EntityDocument.TYPE, type.wireName()));
+                .entities(type)
+                .find(
+                        ids.size() == 1
+                                ? eq(EntityDocument.ID, ids.get(0).value())
+                                : in(
+                                        EntityDocument.ID,
+                                        ids.stream().map(EntityId::value).toList()));
     }
 }

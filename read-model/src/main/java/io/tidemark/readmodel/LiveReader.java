@@ -6,7 +6,7 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
 import io.tidemark.core.feed.SyncLog;
-import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.merge.Source;
@@ -22,18 +22,61 @@ import java.util.function.Function;
  */
 public final class LiveReader implements FeedReader {
     private final Generations generations;
+    private final Opener opener;
     private final Function<Generation, FeedReader> readers;
     private final Map<Generation, FeedReader> opened = new ConcurrentHashMap<>();
+    private volatile Generation last = Generation.FIRST;
+
+    /**
+     * What was found in one request, in this order: which generation is live, and of the one that it was asked of the
+     * SyncLogs and the head.
+     */
+    record Found(Generation live, List<SyncLog> logs, long head) {}
+
+    /** Asks in one request; {@code generation} is a guess, to be held against what is found. */
+    interface Opener {
+        Found find(Generation generation, OwnerId owner, Collection<ChangeKey> changes);
+    }
 
     /** @param readers the reader of one generation */
     public LiveReader(Generations generations, Function<Generation, FeedReader> readers) {
+        this(
+                generations,
+                (generation, owner, changes) -> {
+                    Generation live = generations.read().live();
+                    FeedReader asked = readers.apply(generation);
+                    return new Found(live, asked.logs(changes), asked.head(owner));
+                },
+                readers);
+    }
+
+    LiveReader(Generations generations, Opener opener, Function<Generation, FeedReader> readers) {
         this.generations = generations;
+        this.opener = opener;
         this.readers = readers;
     }
 
     @Override
     public FeedReader pinned() {
-        return opened.computeIfAbsent(generations.read().live(), readers);
+        return reader(generations.read().live());
+    }
+
+    private FeedReader reader(Generation live) {
+        last = live;
+        return opened.computeIfAbsent(live, readers);
+    }
+
+    /** As a rule the generation is the one of the answer before, and one request tells all; else it is asked for again. */
+    @Override
+    public Opening open(OwnerId owner, Collection<ChangeKey> changes) {
+        Generation guess = last;
+        if (changes.size() <= Chunks.MAX_COUNT) {
+            Found found = opener.find(guess, owner, changes);
+            if (found.live().equals(guess)) {
+                return new Opening(reader(guess), found.logs(), found.head());
+            }
+        }
+        return FeedReader.super.open(owner, changes);
     }
 
     @Override
@@ -67,7 +110,7 @@ public final class LiveReader implements FeedReader {
     }
 
     @Override
-    public List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
-        return pinned().entities(owner, ids);
+    public List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
+        return pinned().entities(owner, keys);
     }
 }

@@ -35,8 +35,11 @@ final class LogQueries {
     }
 
     FindIterable<BsonDocument> of(Collection<ChangeKey> changes) {
-        return logs.find(
-                in(SyncLogDocument.ID, changes.stream().map(SyncLogDocument::id).toList()));
+        return logs.find(isOf(changes));
+    }
+
+    static Bson isOf(Collection<ChangeKey> changes) {
+        return in(SyncLogDocument.ID, changes.stream().map(SyncLogDocument::id).toList());
     }
 
     /** Without the hint the planner might walk through all of the author's SyncLogs instead. */

@@ -81,7 +81,12 @@ final class Marks {
     }
 
     Optional<Long> head(OwnerId owner) {
-        return Optional.ofNullable(heads.find(eq(ID, owner.value())).first()).map(head -> number(head, VERSION));
+        return Optional.ofNullable(heads.find(eq(ID, owner.value())).first()).map(Marks::version);
+    }
+
+    /** Of a head's document. */
+    static long version(BsonDocument head) {
+        return number(head, VERSION);
     }
 
     Map<Integer, Long> progress() {

@@ -1,5 +1,9 @@
 package io.tidemark.readmodel;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import io.tidemark.core.change.ChangeKey;
@@ -10,6 +14,7 @@ import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
@@ -106,13 +111,17 @@ final class MongoFeedReader implements FeedReader {
     }
 
     @Override
-    public List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
+    public List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
+        Map<EntityType, List<EntityId>> byType = keys.stream()
+                .filter(key -> key.owner().equals(owner)) // I3: an id names its owner
+                .distinct()
+                .collect(groupingBy(EntityKey::type, mapping(EntityKey::id, toList())));
         return Boundary.call(() -> {
             List<EntityView> found = new ArrayList<>();
-            for (List<EntityId> chunk : Chunks.of(ids.stream().distinct().toList())) {
-                entities.withIds(chunk).map(EntityDocument::read).into(found);
-            }
-            found.removeIf(entity -> !entity.key().owner().equals(owner)); // I3
+            byType.forEach((type, ids) -> Chunks.of(ids)
+                    .forEach(chunk -> entities.withIds(type, chunk)
+                            .map(document -> EntityDocument.read(type, document))
+                            .into(found)));
             return found;
         });
     }

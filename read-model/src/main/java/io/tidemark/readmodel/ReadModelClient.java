@@ -93,7 +93,12 @@ public final class ReadModelClient implements AutoCloseable {
 
     /** Reads whatever generation is live. */
     public LiveReader liveReader() {
-        return new LiveReader(generations(), generation -> readModel(generation).reader());
+        MongoGenerations generations = new MongoGenerations(new ReadModelCollections(database, Generation.FIRST));
+        return new LiveReader(
+                generations,
+                (generation, owner, changes) ->
+                        generations.opened(new ReadModelCollections(database, generation), owner, changes),
+                generation -> readModel(generation).reader());
     }
 
     /** The history of whatever generation is live, asked for at each page. */

@@ -53,8 +53,7 @@ class ConcurrentWritersIT {
             EntityView newest = entity(round, WRITERS);
             int number = round;
             atOnce(writer -> batch(entity(number, writer + 1), writer == 0 || number % 2 == 0));
-            assertThat(reader.entities(
-                            newest.key().owner(), List.of(newest.key().id())))
+            assertThat(reader.entities(newest.key().owner(), List.of(newest.key())))
                     .containsExactly(newest);
             assertThat(reader.head(newest.key().owner())).isEqualTo(WRITERS);
         }

@@ -118,10 +118,12 @@ class ExplainIT {
     @Test
     void entitiesByIds() {
         List<EntityId> ids = IntStream.rangeClosed(1, 60)
-                .mapToObj(i -> entity(owner(i % USERS), i).key().id())
+                .mapToObj(i -> entity(owner(i % USERS), 3 * i + TYPES.indexOf(EntityType.ITEM))
+                        .key()
+                        .id())
                 .toList();
-        Explained entities =
-                Explained.of(new EntityQueries(collections).withIds(ids).explain(ExplainVerbosity.EXECUTION_STATS));
+        Explained entities = Explained.of(
+                new EntityQueries(collections).withIds(EntityType.ITEM, ids).explain(ExplainVerbosity.EXECUTION_STATS));
         assertByIndex(entities, 0);
         assertThat(entities.examined()).isEqualTo(60);
     }

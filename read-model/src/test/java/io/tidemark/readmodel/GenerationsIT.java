@@ -110,6 +110,11 @@ class GenerationsIT {
         generations.change(state -> state.switchedTo(SECOND));
         assertThat(reader.head(ANNA)).isEqualTo(4);
         assertThat(pinned.head(ANNA)).isZero();
+        assertThat(reader.open(ANNA, List.of()).head()).isEqualTo(4);
+        generations.change(state -> state.joined(Generation.FIRST));
+        generations.change(state -> state.switchedTo(Generation.FIRST));
+        assertThat(reader.open(ANNA, List.of()).head()).isZero(); // what it remembers is a guess and no more
+        assertThat(reader.open(ANNA, List.of()).reader().head(ANNA)).isZero();
     }
 
     @Test

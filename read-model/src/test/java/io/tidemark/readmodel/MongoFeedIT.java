@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class MongoFeedIT extends FeedContract {
     private final TestDatabase database = TestDatabase.create();
-    private final FeedReader reader = database.readModel().reader();
+    private final FeedReader reader = database.client().liveReader();
 
     @Override
     protected FeedReader reader() {

@@ -168,9 +168,7 @@ class ReadModelIT {
                 EntityWrite write = new EntityWrite(view, false);
                 database.writer().write(new Projection(List.of(write), List.of(), List.of(), Map.of(), Map.of()));
             }
-            assertThat(database.readModel()
-                            .reader()
-                            .entities(ANNA, List.of(later.key().id())))
+            assertThat(database.readModel().reader().entities(ANNA, List.of(later.key())))
                     .containsExactly(later);
         }
     }

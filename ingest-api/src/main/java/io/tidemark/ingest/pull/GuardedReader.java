@@ -6,7 +6,7 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
 import io.tidemark.core.feed.SyncLog;
-import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.merge.Source;
@@ -27,6 +27,12 @@ final class GuardedReader implements FeedReader {
     @Override
     public FeedReader pinned() {
         return new GuardedReader(guard.call(feed::pinned), guard);
+    }
+
+    @Override
+    public Opening open(OwnerId owner, Collection<ChangeKey> changes) {
+        Opening opening = guard.call(() -> feed.open(owner, changes));
+        return new Opening(new GuardedReader(opening.reader(), guard), opening.logs(), opening.head());
     }
 
     @Override
@@ -60,7 +66,7 @@ final class GuardedReader implements FeedReader {
     }
 
     @Override
-    public List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
-        return guard.call(() -> feed.entities(owner, ids));
+    public List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
+        return guard.call(() -> feed.entities(owner, keys));
     }
 }

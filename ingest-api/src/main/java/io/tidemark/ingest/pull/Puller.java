@@ -3,10 +3,13 @@ package io.tidemark.ingest.pull;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.cursor.Cursor;
 import io.tidemark.core.entity.EntityView;
+import io.tidemark.core.entity.Row;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.core.feed.FeedReader.Opening;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
 import io.tidemark.core.feed.SyncLog;
+import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.Writer;
@@ -35,25 +38,44 @@ public final class Puller {
      * @throws Unreadable if the read model is away
      */
     public Optional<Pulled> read(Writer device, Start asked, List<Receipt> receipts, int limit) {
-        return read(feed.pinned(), device, asked, receipts, limit);
-    }
-
-    private static Optional<Pulled> read(
-            FeedReader feed, Writer device, Start asked, List<Receipt> receipts, int limit) {
         OwnerId owner = new OwnerId(device.user().value());
         Set<ChangeKey> keys = taken(receipts);
-        List<SyncLog> own = keys.isEmpty() ? List.of() : feed.logs(keys);
-        if (own.size() < keys.size()) {
-            return Optional.empty();
-        }
+        Opening opening = feed.open(owner, keys);
+        return opening.logs().size() < keys.size()
+                ? Optional.empty()
+                : Optional.of(read(opening, device, owner, asked, receipts, limit));
+    }
+
+    private static Pulled read(
+            Opening opening, Writer device, OwnerId owner, Start asked, List<Receipt> receipts, int limit) {
+        FeedReader reader = opening.reader();
         SortedSet<Source> sources = asked.cursor().owed().pending().sources();
-        List<SyncLog> pending = sources.isEmpty() ? List.of() : feed.logsAt(device.user(), sources);
+        List<SyncLog> pending = sources.isEmpty() ? List.of() : reader.logsAt(device.user(), sources);
         Start known = covers(pending, sources) ? asked : asked.again(Resync.UNKNOWN_PENDING);
-        long head = feed.head(owner);
-        Start start = known.isAhead(head) ? known.again(Resync.AHEAD) : known;
-        Slice page = page(feed, owner, start.cursor(), head, limit);
+        Start start = known.isAhead(opening.head()) ? known.again(Resync.AHEAD) : known;
         Set<EntityKey> echo = Echo.of(owner, asked.cursor().owed().refused(), receipts, pending);
-        return Optional.of(new Pulled(start, own, pending, head, page, echo, current(feed, owner, echo)));
+        Slice page = isAllItsOwn(start.cursor(), opening)
+                ? Slice.NOTHING
+                : page(reader, owner, start.cursor(), opening.head(), limit);
+        List<EntityView> echoed = current(reader, owner, echo, page);
+        return new Pulled(start, opening.logs(), pending, opening.head(), page, echo, echoed);
+    }
+
+    /**
+     * Whether each version above the device's position was made by this very request: the echo then tells all that a page
+     * could.
+     */
+    private static boolean isAllItsOwn(Cursor cursor, Opening opening) {
+        long missing = opening.head() - cursor.position();
+        if (missing <= 0 || missing > opening.logs().size()) {
+            return false;
+        }
+        return opening.logs().stream()
+                        .flatMapToLong(log -> log.version().stream())
+                        .filter(version -> version > cursor.position() && version <= opening.head())
+                        .distinct()
+                        .count()
+                == missing;
     }
 
     /** A device that has everything up to the head is owed nothing of what may already lie above it. */
@@ -76,9 +98,14 @@ public final class Puller {
         return missing.isEmpty();
     }
 
-    private static List<EntityView> current(FeedReader feed, OwnerId owner, Set<EntityKey> echo) {
-        return echo.isEmpty()
-                ? List.of()
-                : feed.entities(owner, echo.stream().map(EntityKey::id).toList());
+    /** Those that no row of the page tells already. */
+    private static List<EntityView> current(FeedReader feed, OwnerId owner, Set<EntityKey> echo, Slice page) {
+        if (echo.isEmpty()) {
+            return List.of();
+        }
+        Set<EntityId> told = page.rows().stream().map(Row::id).collect(Collectors.toSet());
+        List<EntityKey> untold =
+                echo.stream().filter(key -> !told.contains(key.id())).toList();
+        return untold.isEmpty() ? List.of() : feed.entities(owner, untold);
     }
 }

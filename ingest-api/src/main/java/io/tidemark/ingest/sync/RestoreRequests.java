@@ -103,9 +103,7 @@ final class RestoreRequests implements RequestReader {
     private Judged restored(Change earlier, Optional<Set<String>> fields, Writer device) {
         SortedMap<String, Value> values = ProblemException.orThrow(Restore.values(earlier, fields));
         long now = clock.millis();
-        long shown = feed
-                .entities(earlier.entity().owner(), List.of(earlier.entity().id()))
-                .stream()
+        long shown = feed.entities(earlier.entity().owner(), List.of(earlier.entity())).stream()
                 .mapToLong(EntityView::updatedAt)
                 .max()
                 .orElse(now);

@@ -109,7 +109,7 @@ class CollapsedPlanTest {
         private void assertHint(EntityWrite write) {
             var key = write.entity().key();
             assertThat(write.isNew())
-                    .isEqualTo(feed.entities(key.owner(), List.of(key.id())).isEmpty());
+                    .isEqualTo(feed.entities(key.owner(), List.of(key)).isEmpty());
         }
     }
 

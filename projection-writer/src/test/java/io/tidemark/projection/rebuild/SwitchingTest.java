@@ -9,7 +9,6 @@ import io.tidemark.core.feed.InMemoryFeed;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Projection;
 import io.tidemark.core.feed.SyncLog;
-import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
@@ -231,8 +230,7 @@ class SwitchingTest {
             for (EntityView expected : reference
                     .slice(owner, 0, 0, new PageLimit(500, Long.MAX_VALUE))
                     .entities()) {
-                EntityId id = expected.key().id();
-                List<EntityView> found = feed.entities(owner, List.of(id));
+                List<EntityView> found = feed.entities(owner, List.of(expected.key()));
                 assertThat(found).singleElement().satisfies(view -> {
                     assertThat(view.version()).isGreaterThanOrEqualTo(expected.version());
                     if (view.version() == expected.version()) {

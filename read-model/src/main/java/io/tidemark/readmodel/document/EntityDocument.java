@@ -22,9 +22,6 @@ public final class EntityDocument {
     public static final String DELETED = "isDeleted";
     public static final String UPDATED_AT = "updatedAt";
 
-    /** Only in answers of a query over several collections. */
-    public static final String TYPE = "entityType";
-
     static final String LOCAL_ID = "localId";
     static final String SERVER_ID = "serverId";
     static final String CREATED_AT = "createdAt";
@@ -32,7 +29,7 @@ public final class EntityDocument {
     static final String UPDATED_BY = "updatedBy";
 
     private static final Set<String> RESERVED =
-            Set.of(ID, LOCAL_ID, SERVER_ID, OWNER, DELETED, DEVICE, UPDATED_BY, CREATED_AT, UPDATED_AT, VERSION, TYPE);
+            Set.of(ID, LOCAL_ID, SERVER_ID, OWNER, DELETED, DEVICE, UPDATED_BY, CREATED_AT, UPDATED_AT, VERSION);
 
     private EntityDocument() {}
 
@@ -64,11 +61,5 @@ public final class EntityDocument {
                 new Writer(
                         new UserId(Scalars.text(document, UPDATED_BY)), new DeviceId(Scalars.text(document, DEVICE))),
                 Fields.read(document, RESERVED));
-    }
-
-    /** The entity in a document that carries its {@link #TYPE}. */
-    public static EntityView read(BsonDocument document) {
-        String name = Scalars.text(document, TYPE);
-        return read(EntityType.named(name).orElseThrow(), document);
     }
 }

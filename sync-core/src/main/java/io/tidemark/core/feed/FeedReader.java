@@ -2,7 +2,7 @@ package io.tidemark.core.feed;
 
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.EntityView;
-import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.merge.Source;
@@ -18,6 +18,22 @@ public interface FeedReader {
      */
     default FeedReader pinned() {
         return this;
+    }
+
+    /**
+     * What an answer begins with, read in this order (rules for an answer).
+     *
+     * @param reader as {@link #pinned()} gives it
+     * @param logs the SyncLogs of the changes that were asked for
+     * @param head the owner's, at least as far as those SyncLogs go
+     */
+    record Opening(FeedReader reader, List<SyncLog> logs, long head) {}
+
+    /** Pins a generation, then reads these changes' SyncLogs from it, then the owner's head; a store may do it at once. */
+    default Opening open(OwnerId owner, Collection<ChangeKey> changes) {
+        FeedReader pinned = pinned();
+        List<SyncLog> logs = changes.isEmpty() ? List.of() : pinned.logs(changes);
+        return new Opening(pinned, logs, pinned.head(owner));
     }
 
     /** Names the log that versions count in; it changes only when the data starts anew (H8). */
@@ -43,5 +59,5 @@ public interface FeedReader {
     Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit);
 
     /** These entities of the owner, deleted and unnamed ones too; unknown ones and other owners' are absent. */
-    List<EntityView> entities(OwnerId owner, Collection<EntityId> ids);
+    List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys);
 }

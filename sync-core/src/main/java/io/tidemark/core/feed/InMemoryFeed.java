@@ -3,6 +3,7 @@ package io.tidemark.core.feed;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
@@ -127,10 +128,10 @@ public final class InMemoryFeed implements FeedReader, GenerationWriter, History
     }
 
     @Override
-    public synchronized List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
-        return ids.stream()
+    public synchronized List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
+        return keys.stream()
                 .distinct()
-                .map(entities::get)
+                .map(key -> entities.get(key.id()))
                 .filter(Objects::nonNull)
                 .filter(e -> e.key().owner().equals(owner))
                 .toList();

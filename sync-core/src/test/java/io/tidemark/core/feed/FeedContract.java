@@ -190,7 +190,7 @@ public abstract class FeedContract {
                 SampleEntity.item("a").at(2).with("notes", text("n")).unnamed().view();
         write(true, unnamed);
         assertThat(everything(ANNA)).isEmpty();
-        assertThat(reader().entities(ANNA, List.of(unnamed.key().id()))).containsExactly(unnamed);
+        assertThat(reader().entities(ANNA, List.of(unnamed.key()))).containsExactly(unnamed);
     }
 
     @Test
@@ -204,10 +204,37 @@ public abstract class FeedContract {
         assertThat(reader().entities(
                                 ANNA,
                                 Arrays.stream(new EntityView[] {all[0], all[1], all[2], unknown, all[0]})
-                                        .map(entity -> entity.key().id())
+                                        .map(EntityView::key)
                                         .toList()))
                 .containsExactlyInAnyOrder(all);
         assertThat(reader().entities(ANNA, List.of())).isEmpty();
+    }
+
+    @Test
+    @Law("H2")
+    void anOpeningHasTheLogsTheHeadAndAReaderForTheRest() {
+        SyncLog one = SampleLog.of("anna", "c1", new Source(0, 1));
+        SyncLog other = SampleLog.of("anna", "c2", new Source(0, 2));
+        EntityView entity = SampleEntity.item("a").at(7).view();
+        writer().write(new Projection(
+                List.of(new EntityWrite(entity, true)),
+                List.of(one, other),
+                List.of(),
+                Map.of(ANNA, 7L, BEN, 9L),
+                Map.of()));
+
+        FeedReader.Opening opening = reader().open(
+                        ANNA,
+                        List.of(
+                                one.key(),
+                                SampleLog.of("anna", "c3", new Source(0, 3)).key()));
+        assertThat(opening.logs()).containsExactly(one);
+        assertThat(opening.head()).isEqualTo(7);
+        assertThat(opening.reader().entities(ANNA, List.of(entity.key()))).containsExactly(entity);
+
+        FeedReader.Opening empty = reader().open(new OwnerId("nobody"), List.of());
+        assertThat(empty.logs()).isEmpty();
+        assertThat(empty.head()).isZero();
     }
 
     @Test
@@ -217,7 +244,7 @@ public abstract class FeedContract {
         write(true, bens);
         writer().write(logs(SampleLog.of("ben", "c", new Source(0, 4))));
         assertThat(everything(ANNA)).isEmpty();
-        assertThat(reader().entities(ANNA, List.of(bens.key().id()))).isEmpty();
+        assertThat(reader().entities(ANNA, List.of(bens.key()))).isEmpty();
         assertThat(reader().logsAt(AUTHOR, List.of(new Source(0, 4)))).isEmpty();
         assertThat(reader().logs(List.of(SampleLog.change("anna", "c").key()))).isEmpty();
         assertThat(everything(BEN)).containsExactly(bens);
@@ -322,7 +349,7 @@ public abstract class FeedContract {
         assertThat(reader().entities(
                                 ANNA,
                                 entities.stream()
-                                        .map(write -> write.entity().key().id())
+                                        .map(write -> write.entity().key())
                                         .toList()))
                 .hasSize(1_700);
     }

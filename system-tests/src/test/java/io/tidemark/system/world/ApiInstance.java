@@ -10,6 +10,7 @@ import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.push.ChangeLog;
 import io.tidemark.ingest.sync.ExchangeInSteps;
 import io.tidemark.wire.Projected;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -71,6 +72,9 @@ final class ApiInstance {
 
     private <T> T crossed(Class<T> port, T real, boolean readModel) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
+            if (method.isDefault()) { // made of other calls, each of which crosses
+                return InvocationHandler.invokeDefault(proxy, method, args);
+            }
             outside.crossing().at(readModel);
             try {
                 Object result = method.invoke(real, args);

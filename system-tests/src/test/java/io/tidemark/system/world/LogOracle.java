@@ -7,7 +7,6 @@ import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.ChangeId;
-import io.tidemark.core.identity.EntityId;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
@@ -203,8 +202,8 @@ final class LogOracle {
         OwnerId owner = new OwnerId(user);
         EntityType type =
                 EntityType.named(entity.substring(0, entity.indexOf(':'))).orElseThrow();
-        EntityId id = new EntityKey(owner, type, entity.substring(entity.indexOf(':') + 1)).id();
-        return feed.entities(owner, List.of(id)).stream().findFirst();
+        EntityKey key = new EntityKey(owner, type, entity.substring(entity.indexOf(':') + 1));
+        return feed.entities(owner, List.of(key)).stream().findFirst();
     }
 
     /** All of the log is readable, and nothing else is. */

@@ -15,6 +15,7 @@ import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.field.Moments;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
 import io.tidemark.core.identity.Writer;
@@ -267,8 +268,8 @@ enum Mutation {
         }
 
         @Override
-        public List<EntityView> entities(OwnerId owner, Collection<EntityId> ids) {
-            return real.entities(owner, ids);
+        public List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
+            return real.entities(owner, keys);
         }
     }
 
