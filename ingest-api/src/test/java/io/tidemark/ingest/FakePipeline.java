@@ -18,19 +18,21 @@ import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.push.Appended;
 import io.tidemark.ingest.push.ChangeLog;
+import io.tidemark.ingest.push.LogEnds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Log, merge and projection in memory: the real decisions, at once or when told to. One partition for each owner, in the
  * order in which they come.
  */
-public final class FakePipeline implements ChangeLog {
+public final class FakePipeline implements ChangeLog, LogEnds {
     public static final String EPOCH = "epoch-of-the-test";
     static final int PARTITIONS = 1024;
 
@@ -61,6 +63,13 @@ public final class FakePipeline implements ChangeLog {
             project();
         }
         return appended;
+    }
+
+    @Override
+    public synchronized Optional<Map<Integer, Long>> last(OwnerId owner) {
+        Integer partition = partitions.get(owner);
+        Map<Integer, Long> end = partition == null ? Map.of() : Map.of(partition, taken(owner) - 1);
+        return logAway ? Optional.empty() : Optional.of(end);
     }
 
     private Source append(Change change) {

@@ -323,6 +323,34 @@ class SyncDoorTest {
     }
 
     @Test
+    @Law("H4")
+    void whoWasGivenNoTicketIsToldOfWhatWasRejectedAsSoonAsAllIsReadable() {
+        phone.sync();
+        pipeline.stall();
+        pipeline.readModelAway(true);
+        phone.edit("ghost", "create", T, "{\"title\":\"g\",\"spaceId\":\"8f3d1d30-1c52-4a0e-9a53-2f6f4f0e7d11\"}");
+        assertThat(phone.sync().path("syncTimestamp").asString()).isEqualTo("1970-01-01T00:00:00.000Z");
+        assertThat(phone.rows).containsOnlyKeys("ghost");
+
+        pipeline.readModelAway(false);
+        assertThat(phone.sync().path("complete").asBoolean()).isFalse(); // what it wrote may still be on its way
+        pipeline.resume();
+        assertThat(phone.sync().path("complete").asBoolean()).isTrue();
+        assertThat(phone.rows).isEmpty();
+    }
+
+    @Test
+    @Law("H6")
+    void whileTheEndOfTheLogIsUnknownNobodyBeginsAgain() {
+        laptop.edit("i1", "create", T, "{\"title\":\"t\"}").sync();
+        pipeline.logAway(true);
+        String unknown = "{\"deviceId\":\"old\",\"lastSyncTimestamp\":\"2020-01-01T00:00:00.000Z\"}";
+        assertThat(door.sync(user, unknown).data().path("complete").asBoolean()).isFalse();
+        pipeline.logAway(false);
+        assertThat(door.sync(user, unknown).data().path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
     @Law("H3")
     void aCursorCarriesWhatIsOwedOverAnOutageOfTheReadModel() {
         laptop.edit("i1", "create", T.plusSeconds(600), "{\"title\":\"newer\"}").sync();

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.FindIterable;
@@ -50,6 +51,15 @@ final class EntityQueries {
                 .sort(ascending(EntityDocument.VERSION))
                 .hint(Indexes.BY_VERSION)
                 .batchSize(limit.documents() + 1);
+    }
+
+    /** Those without a name, as far as it takes to name them. */
+    FindIterable<BsonDocument> unnamed(OwnerId owner, EntityType type) {
+        return collections
+                .entities(type)
+                .find(and(eq(EntityDocument.OWNER, owner.value()), Indexes.isUnnamed(type)))
+                .projection(include(EntityDocument.OWNER, EntityDocument.LOCAL_ID))
+                .hint(Indexes.UNNAMED);
     }
 
     /** Those of a type with these ids. */

@@ -1,5 +1,6 @@
 package io.tidemark.readmodel;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -8,7 +9,9 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.tidemark.core.field.Catalogue;
 import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.merge.Status;
 import io.tidemark.readmodel.document.EntityDocument;
 import io.tidemark.readmodel.document.SyncLogDocument;
 import java.util.HashSet;
@@ -39,6 +42,17 @@ final class Indexes {
             descending(SyncLogDocument.PROCESSED_AT, SyncLogDocument.POSITION),
             ascending(SyncLogDocument.DEVICE));
 
+    static final Bson IS_REJECTED = eq(SyncLogDocument.STATUS, Status.REJECTED.name());
+
+    /** Of what has no name only, which is next to nothing. */
+    static final Bson UNNAMED = ascending(EntityDocument.OWNER, EntityDocument.LOCAL_ID);
+
+    /** Of rejected changes only, which are few. */
+    static final Bson REJECTED = compoundIndex(
+            ascending(SyncLogDocument.USER, SyncLogDocument.DEVICE, SyncLogDocument.OWNER),
+            descending(SyncLogDocument.PROCESSED_AT),
+            ascending(SyncLogDocument.ENTITY_TYPE, SyncLogDocument.LOCAL_ID));
+
     /** Of earlier versions, in the place of those two. */
     private static final List<Bson> RETIRED = List.of(
             compoundIndex(
@@ -57,17 +71,27 @@ final class Indexes {
         this.collections = collections;
     }
 
+    /** A name is never null, so what is equal to null is absent. */
+    static Bson isUnnamed(EntityType type) {
+        return eq(Catalogue.of(type).required(), null);
+    }
+
     /** Creates what is missing; building an index on existing data may take minutes. Idempotent. */
     void create() {
         for (EntityType type : EntityType.values()) {
-            create(collections.entities(type), new IndexModel(BY_VERSION), new IndexModel(BY_TIME));
+            create(
+                    collections.entities(type),
+                    new IndexModel(BY_VERSION),
+                    new IndexModel(BY_TIME),
+                    new IndexModel(UNNAMED, new IndexOptions().partialFilterExpression(isUnnamed(type))));
         }
         new LogPositions(collections.logs()).fillUnless(HISTORY);
         create(
                 collections.logs(),
                 new IndexModel(BY_SOURCE),
                 new IndexModel(HISTORY),
-                new IndexModel(HISTORY_OF_ENTITY));
+                new IndexModel(HISTORY_OF_ENTITY),
+                new IndexModel(REJECTED, new IndexOptions().partialFilterExpression(IS_REJECTED)));
         RETIRED.forEach(index -> drop(collections.logs(), index));
         create(
                 collections.users(),

@@ -9,10 +9,12 @@ import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -102,6 +104,11 @@ public final class LiveReader implements FeedReader {
     @Override
     public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
         return pinned().logsAt(author, sources);
+    }
+
+    @Override
+    public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+        return pinned().unseen(owner, device, most);
     }
 
     @Override

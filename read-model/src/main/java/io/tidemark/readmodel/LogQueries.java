@@ -5,6 +5,9 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.excludeId;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.FindIterable;
@@ -13,7 +16,9 @@ import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.feed.HistoryQuery;
 import io.tidemark.core.feed.LogPlace;
 import io.tidemark.core.identity.EntityId;
+import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import io.tidemark.readmodel.document.SourceText;
 import io.tidemark.readmodel.document.SyncLogDocument;
@@ -48,6 +53,21 @@ final class LogQueries {
                         in(SyncLogDocument.SOURCES, SourceText.write(sources)),
                         eq(SyncLogDocument.USER, author.value())))
                 .hint(Indexes.BY_SOURCE);
+    }
+
+    /** What names the entities of a device's rejected changes, the latest first, from the index alone. */
+    FindIterable<BsonDocument> rejected(OwnerId owner, Writer device, int most) {
+        return logs.find(and(
+                        eq(SyncLogDocument.USER, device.user().value()),
+                        eq(SyncLogDocument.DEVICE, device.device().value()),
+                        eq(SyncLogDocument.OWNER, owner.value()),
+                        Indexes.IS_REJECTED))
+                .projection(fields(
+                        excludeId(),
+                        include(SyncLogDocument.OWNER, SyncLogDocument.ENTITY_TYPE, SyncLogDocument.LOCAL_ID)))
+                .hint(Indexes.REJECTED)
+                .sort(descending(SyncLogDocument.PROCESSED_AT))
+                .limit(most);
     }
 
     /**

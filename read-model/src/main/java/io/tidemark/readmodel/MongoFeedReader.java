@@ -18,15 +18,18 @@ import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import io.tidemark.readmodel.document.EntityDocument;
 import io.tidemark.readmodel.document.StoredRow;
 import io.tidemark.readmodel.document.SyncLogDocument;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -70,6 +73,21 @@ final class MongoFeedReader implements FeedReader {
     @Override
     public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
         return Boundary.call(() -> collected(sources, chunk -> logs.at(author, chunk)));
+    }
+
+    @Override
+    public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+        return Boundary.call(() -> {
+            Set<EntityKey> unseen = new HashSet<>();
+            logs.rejected(owner, device, most).map(SyncLogDocument::entity).into(unseen);
+            for (EntityType type : EntityType.values()) {
+                entities.unnamed(owner, type)
+                        .limit(most)
+                        .map(document -> EntityDocument.key(type, document))
+                        .into(unseen);
+            }
+            return unseen;
+        });
     }
 
     /** Copies of one change may lie in two chunks: each SyncLog is given once. */

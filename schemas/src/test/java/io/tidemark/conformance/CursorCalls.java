@@ -75,6 +75,7 @@ final class CursorCalls {
         return switch (json.asString()) {
             case "unstarted" -> FirstSync.UNSTARTED;
             case "over" -> FirstSync.OVER;
+            case "again" -> FirstSync.AGAIN;
             default -> throw new IllegalArgumentException("No such state of a first sync: " + json);
         };
     }
@@ -83,7 +84,10 @@ final class CursorCalls {
         if (firstSync instanceof FirstSync.Since since) {
             return VectorJson.tree(new Since(since.head()));
         }
-        return VectorJson.tree(firstSync instanceof FirstSync.Unstarted ? "unstarted" : "over");
+        return VectorJson.tree(
+                firstSync instanceof FirstSync.Unstarted
+                        ? "unstarted"
+                        : firstSync instanceof FirstSync.Again ? "again" : "over");
     }
 
     private static ObjectNode json(Cursor cursor) {

@@ -43,7 +43,7 @@ public final class ReplyJson {
         list(out, "late", answer.late(), ReplyJson::acknowledgement);
         updates(out, bytes, answer.updates());
         out.writeStringProperty("syncTimestamp", Moments.text(reply.syncTimestamp()));
-        out.writeStringProperty("cursor", CursorText.encode(reply.cursor()));
+        out.writeStringProperty("cursor", CursorText.encode(reply.cursor(), reply.held()));
         out.writeBooleanProperty("hasMore", answer.hasMore());
         out.writeBooleanProperty("complete", answer.complete());
         list(out, "removedSpaces", List.<String>of(), JsonGenerator::writeString);

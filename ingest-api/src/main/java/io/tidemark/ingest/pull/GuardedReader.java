@@ -9,10 +9,12 @@ import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The feed behind the guard: throws {@link Unreadable} and nothing else. */
 final class GuardedReader implements FeedReader {
@@ -58,6 +60,11 @@ final class GuardedReader implements FeedReader {
     @Override
     public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
         return guard.call(() -> feed.logsAt(author, sources));
+    }
+
+    @Override
+    public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+        return guard.call(() -> feed.unseen(owner, device, most));
     }
 
     @Override

@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** Reads a complete answer: generation, SyncLogs, head, documents, echo, in this order (rules for an answer). */
 public final class Puller {
+    /** So many of the latest; the rows of older ones are years old. */
+    private static final int UNSEEN = 5_000;
+
     private final FeedReader feed;
 
     public Puller(FeedReader feed) {
@@ -54,6 +57,9 @@ public final class Puller {
         Start known = covers(pending, sources) ? asked : asked.again(Resync.UNKNOWN_PENDING);
         Start start = known.isAhead(opening.head()) ? known.again(Resync.AHEAD) : known;
         Set<EntityKey> echo = Echo.of(owner, asked.cursor().owed().refused(), receipts, pending);
+        if (start.cursor().isAgain()) {
+            echo.addAll(reader.unseen(owner, device, UNSEEN));
+        }
         Slice page = isAllItsOwn(start.cursor(), opening)
                 ? Slice.NOTHING
                 : page(reader, owner, start.cursor(), opening.head(), limit);

@@ -10,6 +10,7 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.identity.Writer;
 import io.tidemark.ingest.projected.ReadablePositions;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** From what a device presents to where its answer starts (H5, H6, H8). */
 public final class Starts {
@@ -27,29 +28,30 @@ public final class Starts {
     public Start find(Writer device, Standing standing) {
         String epoch = feed.epoch();
         if (standing.cursor().isPresent()) {
-            return ofCursor(device, epoch, CursorText.decode(standing.cursor().get()));
+            return ofCursor(device, epoch, standing.cursor().get());
         }
         return standing.ticket().isPresent()
                 ? ofTicket(tickets.load(device), epoch, standing.ticket().getAsLong())
-                : new Start(Cursor.first(epoch), Optional.empty(), Optional.empty());
+                : new Start(Cursor.first(epoch), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
-    private Start ofCursor(Writer device, String epoch, Optional<Cursor> presented) {
-        Optional<Cursor> readable = presented.filter(this::fits);
+    private Start ofCursor(Writer device, String epoch, String text) {
+        Optional<Cursor> readable = CursorText.decode(text).filter(this::fits);
         if (readable.isEmpty()) {
             return again(device, epoch, Owed.NOTHING, Resync.UNREADABLE);
         }
         Cursor cursor = readable.get();
+        OptionalLong held = CursorText.ticket(text);
         if (cursor.epoch()
                 .equals(Cursor.NO_EPOCH)) { // the device may have rows: whose cursor was unreadable then has some
-            return new Start(Cursor.again(epoch, cursor.owed()), Optional.empty(), Optional.empty());
+            return new Start(Cursor.again(epoch, cursor.owed()), held, Optional.empty(), Optional.empty());
         }
         if (!cursor.epoch().equals(epoch)) {
             Owed refused =
                     new Owed(PendingOffsets.NONE, cursor.owed().refused()); // offsets of that log mean nothing here
             return again(device, epoch, refused, Resync.EPOCH);
         }
-        return new Start(cursor, Optional.empty(), Optional.empty());
+        return new Start(cursor, held, Optional.empty(), Optional.empty());
     }
 
     private boolean fits(Cursor cursor) {
@@ -59,15 +61,16 @@ public final class Starts {
     private Start again(Writer device, String epoch, Owed more, Resync why) {
         Stored stored = tickets.load(device);
         Cursor cursor = Cursor.again(epoch, stored.tickets().owed().plus(more));
-        return new Start(cursor, Optional.of(why), Optional.of(stored));
+        return new Start(cursor, OptionalLong.empty(), Optional.of(why), Optional.of(stored));
     }
 
     private static Start ofTicket(Stored stored, String epoch, long ticket) {
         Cursor cursor = stored.tickets().cursorOf(ticket, epoch);
-        Start start = new Start(cursor, Optional.empty(), Optional.of(stored));
-        return cursor.epoch().equals(epoch)
-                ? start
-                : new Start(
-                        Cursor.again(epoch, stored.tickets().owed()), Optional.of(Resync.EPOCH), Optional.of(stored));
+        boolean isOurs = cursor.epoch().equals(epoch);
+        return new Start(
+                isOurs ? cursor : Cursor.again(epoch, stored.tickets().owed()),
+                OptionalLong.empty(),
+                isOurs ? Optional.empty() : Optional.of(Resync.EPOCH),
+                Optional.of(stored));
     }
 }

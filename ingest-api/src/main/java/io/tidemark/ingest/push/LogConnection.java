@@ -25,8 +25,8 @@ public final class LogConnection implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CLUSTER_SECONDS = 10;
 
-    /** A cluster whose topics are there, and our producer to it. */
-    private record Ready(String clusterId, Producer<byte[], byte[]> producer) {}
+    /** A cluster whose topics are there, and our clients of it. */
+    private record Ready(String clusterId, Producer<byte[], byte[]> producer, Admin admin) {}
 
     private final Map<String, Object> connection;
     private final TopicSettings topics;
@@ -60,6 +60,10 @@ public final class LogConnection implements SmartLifecycle {
         return Optional.ofNullable(ready).map(Ready::producer);
     }
 
+    Optional<Admin> admin() {
+        return Optional.ofNullable(ready).map(Ready::admin);
+    }
+
     @Override
     public void start() {
         Thread connecting = new Thread(this::connect, "ingest-log-connection");
@@ -76,6 +80,7 @@ public final class LogConnection implements SmartLifecycle {
             connecting.interrupt();
         }
         producer().ifPresent(producer -> producer.close(settings.deliveryTimeout()));
+        admin().ifPresent(Admin::close);
         ready = null;
     }
 
@@ -115,10 +120,14 @@ public final class LogConnection implements SmartLifecycle {
     }
 
     private Ready tried() throws Exception {
-        try (Admin admin = Admin.create(connection)) {
+        Admin admin = Admin.create(connection);
+        try {
             new TopicSetup(admin, topics).ensure();
             String clusterId = admin.describeCluster().clusterId().get(CLUSTER_SECONDS, TimeUnit.SECONDS);
-            return new Ready(clusterId, newProducer());
+            return new Ready(clusterId, newProducer(), admin);
+        } catch (Exception e) {
+            admin.close(Duration.ZERO);
+            throw e;
         }
     }
 

@@ -26,6 +26,11 @@ public class PushConfiguration {
         return new KafkaChangeLog(connection::producer, connection.partitions(), settings);
     }
 
+    @Bean
+    LogEnds logEnds(LogConnection connection) {
+        return new KafkaLogEnds(connection::admin, connection.partitions());
+    }
+
     @Bean("ingestLog")
     LogHealthIndicator ingestLogHealthIndicator(LogConnection connection) {
         return new LogHealthIndicator(connection);

@@ -17,14 +17,19 @@ import io.tidemark.ingest.pull.Puller;
 import io.tidemark.ingest.pull.Start;
 import io.tidemark.ingest.pull.Starts;
 import io.tidemark.ingest.pull.Tickets;
+import io.tidemark.ingest.pull.Tickets.Given;
 import io.tidemark.ingest.pull.Unreadable;
+import io.tidemark.ingest.push.LogEnds;
 import io.tidemark.ingest.push.Pusher;
 import io.tidemark.ingest.push.Receipt;
 import io.tidemark.ingest.turn.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,12 +38,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Exchange {
     private static final Duration RETRY = Duration.ofSeconds(5);
-    /** Tickets are times of giving, so none is ever this one; the present time might be another answer's. */
-    private static final long NO_TICKET = 0;
 
     private final Starts starts;
     private final Turns turns;
     private final Pusher pusher;
+    private final LogEnds ends;
     private final ReadablePositions positions;
     private final Puller puller;
     private final Tickets tickets;
@@ -50,6 +54,7 @@ final class Exchange {
             Starts starts,
             Turns turns,
             Pusher pusher,
+            LogEnds ends,
             ReadablePositions positions,
             Puller puller,
             Tickets tickets,
@@ -59,6 +64,7 @@ final class Exchange {
         this.starts = starts;
         this.turns = turns;
         this.pusher = pusher;
+        this.ends = ends;
         this.positions = positions;
         this.puller = puller;
         this.tickets = tickets;
@@ -83,13 +89,28 @@ final class Exchange {
         Request request = asked.request();
         Optional<Start> start = start(request);
         List<Receipt> receipts = append(asked);
-        Owed owed =
-                start.map(known -> known.cursor().owed()).orElse(Owed.NOTHING).plus(owed(receipts));
-        CompletableFuture<Boolean> readable = start.isEmpty()
-                ? CompletableFuture.completedFuture(false)
-                : meters.waiting(positions.reached(
-                        owed.pending().highest(), request.patience().orElse(settings.patience())));
+        CompletableFuture<Boolean> readable = start.flatMap(known -> awaited(request, known, receipts))
+                .map(offsets -> meters.waiting(
+                        positions.reached(offsets, request.patience().orElse(settings.patience()))))
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
         return new Begun(request, start, receipts, readable);
+    }
+
+    /**
+     * Up to where each partition has to be readable: what is owed and what was taken, and for a device of which nobody
+     * knows what it wrote, all that there is by now (H4). Empty if that cannot be found out.
+     */
+    private Optional<Map<Integer, Long>> awaited(Request request, Start start, List<Receipt> receipts) {
+        Map<Integer, Long> owed =
+                start.cursor().owed().plus(owed(receipts)).pending().highest();
+        if (!start.cursor().isAgain()) {
+            return Optional.of(owed);
+        }
+        return ends.last(request.owner()).map(last -> {
+            Map<Integer, Long> all = new HashMap<>(owed);
+            last.forEach((partition, offset) -> all.merge(partition, offset, Math::max));
+            return all;
+        });
     }
 
     /**
@@ -135,8 +156,8 @@ final class Exchange {
             Cursor cursor =
                     pulled.map(Pulled::next).orElseGet(() -> start.cursor().owing(owed(receipts)));
             long now = clock.millis();
-            long ticket = tickets.issue(request.device(), request.standing(), start, cursor, answer.hasMore(), now);
-            return Optional.of(new Reply(answer, cursor, ticket, now));
+            Given given = tickets.issue(request.device(), request.standing(), start, cursor, now);
+            return Optional.of(new Reply(answer, cursor, given.held(), given.ticket(), now));
         } catch (Unreadable e) {
             return Optional.empty();
         }
@@ -144,22 +165,23 @@ final class Exchange {
 
     /**
      * The read model is away. Receipts are given and nothing advances. No ticket can be stored, so a plain client gets one
-     * that never stands for a cursor, at whatever instance it comes with it: it over-fetches later (H6), since under its
-     * old ticket nobody would know what it is owed, and a change of its that loses would never be put right (H4).
+     * that never stands for a cursor, at whatever instance it comes with it: it over-fetches later (H6) and is told then
+     * of every change of its that was rejected (H4). Under its old ticket nobody would know what it is owed.
      */
     private Reply degraded(Request request, Optional<Start> start, List<Receipt> receipts) {
         if (receipts.stream().noneMatch(Receipt.Taken.class::isInstance)) {
             throw new ProblemException(
                     Problem.of(ErrorCode.READ_MODEL_UNAVAILABLE).retryAfter(RETRY));
         }
-        boolean carries = request.standing().cursor().isPresent();
-        Answer answer = carries
+        Optional<String> carried = request.standing().cursor();
+        Answer answer = carried.isPresent()
                 ? Answer.frozen(request.owner(), receipts, start.flatMap(Start::resync))
                 : Answer.withoutRefusals(request.owner(), receipts);
         Cursor cursor = start.map(Start::cursor)
-                .or(() -> request.standing().cursor().flatMap(CursorText::decode))
+                .or(() -> carried.flatMap(CursorText::decode))
                 .orElseGet(() -> Cursor.first(Cursor.NO_EPOCH));
-        return new Reply(answer, cursor.owing(owed(receipts)), NO_TICKET, clock.millis());
+        OptionalLong held = carried.map(CursorText::ticket).orElse(OptionalLong.empty());
+        return new Reply(answer, cursor.owing(owed(receipts)), held, Tickets.NONE, clock.millis());
     }
 
     /** What the device is still to be told if this answer cannot tell it (H3, H4). */

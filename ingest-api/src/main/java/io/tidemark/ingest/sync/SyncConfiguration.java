@@ -11,6 +11,7 @@ import io.tidemark.ingest.pull.Puller;
 import io.tidemark.ingest.pull.Starts;
 import io.tidemark.ingest.pull.Tickets;
 import io.tidemark.ingest.push.ChangeLog;
+import io.tidemark.ingest.push.LogEnds;
 import io.tidemark.ingest.push.Pusher;
 import io.tidemark.ingest.turn.TurnSettings;
 import io.tidemark.ingest.turn.Turns;
@@ -42,6 +43,7 @@ public class SyncConfiguration {
     @Bean
     Exchange exchange(
             ChangeLog log,
+            LogEnds ends,
             FeedReader feed,
             TicketStore tickets,
             ReadablePositions positions,
@@ -52,6 +54,7 @@ public class SyncConfiguration {
                 new Starts(feed, tickets, positions),
                 turns,
                 new Pusher(log),
+                ends,
                 positions,
                 new Puller(feed),
                 new Tickets(tickets),

@@ -34,6 +34,7 @@ import io.tidemark.ingest.push.Receipt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,11 @@ class AnswerTest {
     }
 
     private static Start at(long position, Owed owed) {
-        return new Start(new Cursor("e", position, FirstSync.OVER, owed), Optional.empty(), Optional.empty());
+        return new Start(
+                new Cursor("e", position, FirstSync.OVER, owed),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Pulled pulled(Start start, List<Receipt> receipts) {
@@ -119,7 +124,7 @@ class AnswerTest {
     @Law("H4")
     void aFirstSyncStillEchoesADeletion() { // H4 over H5
         taken(titled("i1", "x", 100));
-        Start first = new Start(Cursor.first("e"), Optional.empty(), Optional.empty());
+        Start first = new Start(Cursor.first("e"), OptionalLong.empty(), Optional.empty(), Optional.empty());
         assertThat(told(answer(first, taken(change().item("i1").delete().at(200)))))
                 .containsExactly("i1@2");
         assertThat(told(answer(first))).isEmpty();

@@ -46,12 +46,17 @@ class StartsTest {
         return new Standing(Optional.of(CursorText.encode(cursor)), OptionalLong.empty());
     }
 
+    private static Standing cursor(Cursor cursor, long held) {
+        return new Standing(Optional.of(CursorText.encode(cursor, OptionalLong.of(held))), OptionalLong.empty());
+    }
+
     private static Standing ticket(long ticket) {
         return new Standing(Optional.empty(), OptionalLong.of(ticket));
     }
 
     private long issue(Standing standing, Cursor cursor, long now) {
-        return tickets.issue(PHONE, standing, starts.find(PHONE, standing), cursor, false, now);
+        return tickets.issue(PHONE, standing, starts.find(PHONE, standing), cursor, now)
+                .ticket();
     }
 
     @Test
@@ -126,7 +131,8 @@ class StartsTest {
     void twoRequestsOfADeviceAtOnceGetTicketsOfTheirOwn() {
         Start early = starts.find(PHONE, ticket(1));
         long other = issue(NOTHING, at("e", 1, Owed.NOTHING), 1_000);
-        long late = tickets.issue(PHONE, ticket(1), early, at("e", 2, Owed.NOTHING), false, 1_000);
+        long late = tickets.issue(PHONE, ticket(1), early, at("e", 2, Owed.NOTHING), 1_000)
+                .ticket();
         assertThat(late).isGreaterThan(other);
         assertThat(store.load(PHONE).tickets().tickets()).hasSize(2);
     }
@@ -134,11 +140,11 @@ class StartsTest {
     @Test
     @Law("H6")
     void whoComesBackWithItsCursorHasBeenTold() { // H6, for clients without tickets
-        issue(NOTHING, at("e", 1, owed(3)), 1_000);
+        long owing = issue(NOTHING, at("e", 1, owed(3)), 1_000);
         Cursor told = at("e", 2, Owed.NOTHING);
-        issue(cursor(at("e", 1, owed(3))), told, 2_000);
+        long later = issue(cursor(at("e", 1, owed(3)), owing), told, 2_000_000);
         assertThat(store.load(PHONE).tickets().owed()).isEqualTo(owed(3));
-        issue(cursor(told), at("e", 3, Owed.NOTHING), 3_000);
+        issue(cursor(told, later), at("e", 3, Owed.NOTHING), 3_000_000);
         assertThat(store.load(PHONE).tickets().owed()).isEqualTo(Owed.NOTHING);
     }
 

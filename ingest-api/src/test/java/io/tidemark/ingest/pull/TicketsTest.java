@@ -8,30 +8,45 @@ import io.tidemark.core.cursor.CursorText;
 import io.tidemark.core.cursor.FirstSync;
 import io.tidemark.core.cursor.InMemoryTickets;
 import io.tidemark.core.cursor.Owed;
+import io.tidemark.core.cursor.PendingOffsets;
 import io.tidemark.core.identity.Writer;
+import io.tidemark.core.merge.Source;
 import io.tidemark.core.testkit.Law;
+import io.tidemark.ingest.pull.Tickets.Given;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Which answers cost a write: a device that comes with cursors needs a ticket only where it may stop. */
+/** Which answers cost a write: a device that comes with cursors holds one ticket for minutes. */
 @Law("H6")
 class TicketsTest {
     private static final Writer PHONE = writer("ada", "phone");
-    private static final FirstSync SINCE = new FirstSync.Since(900);
+    private static final Owed OWED = new Owed(PendingOffsets.of(List.of(new Source(0, 7))), new TreeSet<>());
 
     private final InMemoryTickets store = new InMemoryTickets();
     private final Tickets tickets = new Tickets(store);
     private long now = 1_000;
 
-    private static Cursor at(long position, FirstSync firstSync) {
-        return new Cursor("e", position, firstSync, Owed.NOTHING);
+    private static Cursor at(long position) {
+        return at(position, Owed.NOTHING);
     }
 
-    private long issue(Optional<Cursor> presented, Cursor next, boolean more) {
-        Standing standing = new Standing(presented.map(CursorText::encode), OptionalLong.empty());
-        Start start = new Start(presented.orElse(Cursor.first("e")), Optional.empty(), Optional.empty());
-        return tickets.issue(PHONE, standing, start, next, more, now++);
+    private static Cursor at(long position, Owed owed) {
+        return new Cursor("e", position, FirstSync.OVER, owed);
+    }
+
+    private Given first(Cursor next) {
+        Start start = new Start(Cursor.first("e"), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        return tickets.issue(PHONE, new Standing(Optional.empty(), OptionalLong.empty()), start, next, now++);
+    }
+
+    private Given next(Cursor presented, OptionalLong held, Cursor next) {
+        Standing standing = new Standing(Optional.of(CursorText.encode(presented, held)), OptionalLong.empty());
+        return tickets.issue(
+                PHONE, standing, new Start(presented, held, Optional.empty(), Optional.empty()), next, now++);
     }
 
     private long revision() {
@@ -39,45 +54,51 @@ class TicketsTest {
     }
 
     @Test
-    void aFirstSyncWithACursorStoresItsFirstAndItsLastTicket() {
-        long first = issue(Optional.empty(), at(100, SINCE), true);
+    void aDeviceWithACursorIsGivenTheTicketThatItHolds() {
+        Given first = first(at(100));
         for (long position = 100; position < 800; position += 100) {
-            Cursor next = at(position + 100, SINCE);
-            assertThat(issue(Optional.of(at(position, SINCE)), next, true)).isEqualTo(first);
+            assertThat(next(at(position), first.held(), at(position + 100))).isEqualTo(first);
         }
         assertThat(revision()).isEqualTo(1);
+        assertThat(store.load(PHONE).tickets().cursorOf(first.ticket(), "e")).isEqualTo(at(100));
+    }
 
-        long last = issue(Optional.of(at(800, SINCE)), at(900, FirstSync.OVER), false);
-        assertThat(last).isGreaterThan(first);
+    @Test
+    void afterTenMinutesItIsGivenAnother() {
+        Given first = first(at(100));
+        now += Duration.ofMinutes(10).toMillis();
+        Given later = next(at(100), first.held(), at(200));
+        assertThat(later.ticket()).isGreaterThan(first.ticket());
+        assertThat(later.held()).hasValue(later.ticket());
+        assertThat(store.load(PHONE).tickets().cursorOf(later.ticket(), "e")).isEqualTo(at(200));
+        assertThat(next(at(200), later.held(), at(300))).isEqualTo(later);
         assertThat(revision()).isEqualTo(2);
-        assertThat(store.load(PHONE).tickets().cursorOf(first, "e")).isEqualTo(at(100, SINCE));
-        assertThat(store.load(PHONE).tickets().cursorOf(last, "e")).isEqualTo(at(900, FirstSync.OVER));
     }
 
     @Test
-    void aTicketIsNeverRepeatedToADeviceThatHasLessThanItStandsFor() {
-        long full = issue(Optional.empty(), at(900, FirstSync.OVER), false);
-        assertThat(issue(Optional.of(at(100, FirstSync.OVER)), at(200, FirstSync.OVER), true))
-                .isGreaterThan(full);
-        long since = issue(Optional.empty(), at(300, new FirstSync.Since(950)), true);
-        assertThat(issue(Optional.of(at(400, SINCE)), at(500, SINCE), true)).isGreaterThan(since);
+    void aCursorWithoutATicketIsGivenOne() {
+        Given given = next(at(100), OptionalLong.empty(), at(200));
+        assertThat(store.load(PHONE).tickets().cursorOf(given.ticket(), "e")).isEqualTo(at(200));
     }
 
     @Test
-    void aDeviceWithoutACursorGetsATicketOfItsOwnForEachPage() {
-        Start start = new Start(at(100, FirstSync.OVER), Optional.empty(), Optional.empty());
+    @Law("H3")
+    void whileSomethingIsOwedNoTicketCanStandForItWithoutAWrite() {
+        Given first = first(at(100));
+        assertThat(next(at(100), first.held(), at(100, OWED))).isEqualTo(new Given(Tickets.NONE, first.held()));
+        assertThat(revision()).isEqualTo(1);
+        assertThat(store.load(PHONE).tickets().cursorOf(Tickets.NONE, "e").isAgain())
+                .isTrue();
+        assertThat(next(at(100, OWED), first.held(), at(200))).isEqualTo(first);
+    }
+
+    @Test
+    void aDeviceWithoutACursorGetsATicketOfItsOwnForEachAnswer() {
+        Start start = new Start(at(100), OptionalLong.empty(), Optional.empty(), Optional.empty());
         Standing standing = new Standing(Optional.empty(), OptionalLong.of(7));
-        long one = tickets.issue(PHONE, standing, start, at(200, FirstSync.OVER), true, now++);
-        assertThat(tickets.issue(PHONE, standing, start, at(300, FirstSync.OVER), true, now++))
+        long one = tickets.issue(PHONE, standing, start, at(200), now++).ticket();
+        assertThat(tickets.issue(PHONE, standing, start, at(300, OWED), now++).ticket())
                 .isGreaterThan(one);
         assertThat(revision()).isEqualTo(2);
-    }
-
-    @Test
-    void aPullThatFindsNothingNewRepeatsTheTicket() {
-        Cursor cursor = at(900, FirstSync.OVER);
-        long ticket = issue(Optional.empty(), cursor, false);
-        assertThat(issue(Optional.of(cursor), cursor, false)).isEqualTo(ticket);
-        assertThat(revision()).isEqualTo(1);
     }
 }

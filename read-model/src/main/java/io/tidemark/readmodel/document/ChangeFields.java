@@ -20,7 +20,7 @@ final class ChangeFields {
     private static final String CHANGE_ID = "changeId";
     static final String OWNER = "ownerId";
     static final String ENTITY_TYPE = "entityType";
-    private static final String LOCAL_ID = "localId";
+    static final String LOCAL_ID = "localId";
     private static final String OPERATION = "operation";
     private static final String CHANGES = "changes";
     private static final String TIMESTAMP = "timestamp";

@@ -22,7 +22,7 @@ public final class EntityDocument {
     public static final String DELETED = "isDeleted";
     public static final String UPDATED_AT = "updatedAt";
 
-    static final String LOCAL_ID = "localId";
+    public static final String LOCAL_ID = "localId";
     static final String SERVER_ID = "serverId";
     static final String CREATED_AT = "createdAt";
     static final String DEVICE = "deviceId";
@@ -49,11 +49,15 @@ public final class EntityDocument {
                 .append(VERSION, Scalars.whole(entity.version()));
     }
 
+    /** The entity that a document names by its {@link #OWNER} and {@link #LOCAL_ID}. */
+    public static EntityKey key(EntityType type, BsonDocument document) {
+        return new EntityKey(new OwnerId(Scalars.text(document, OWNER)), type, Scalars.text(document, LOCAL_ID));
+    }
+
     /** The entity in a document of the type's collection. */
     public static EntityView read(EntityType type, BsonDocument document) {
-        OwnerId owner = new OwnerId(Scalars.text(document, OWNER));
         return new EntityView(
-                new EntityKey(owner, type, Scalars.text(document, LOCAL_ID)),
+                key(type, document),
                 Scalars.whole(document, VERSION),
                 document.getBoolean(DELETED).getValue(),
                 Scalars.date(document, CREATED_AT),

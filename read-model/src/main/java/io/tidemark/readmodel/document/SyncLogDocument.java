@@ -5,6 +5,9 @@ import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.feed.Winner;
+import io.tidemark.core.identity.EntityKey;
+import io.tidemark.core.identity.EntityType;
+import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Status;
 import java.util.Collection;
 import java.util.OptionalLong;
@@ -29,6 +32,8 @@ public final class SyncLogDocument {
     public static final String OWNER = ChangeFields.OWNER;
     public static final String ENTITY_TYPE = ChangeFields.ENTITY_TYPE;
     public static final String ENTITY_ID = ChangeFields.ENTITY_ID;
+    public static final String LOCAL_ID = ChangeFields.LOCAL_ID;
+    public static final String STATUS = "status";
     public static final String PROCESSED_AT = "processedAt";
     public static final String POSITION = "position";
     public static final String SOURCES = "sources";
@@ -36,7 +41,6 @@ public final class SyncLogDocument {
     private static final String PROCESSED = "processed";
     private static final String CREATED_AT = "createdAt";
     private static final String UPDATED_AT = "updatedAt";
-    private static final String STATUS = "status";
     private static final String ERROR = "error";
     private static final String VERSION = "version";
     private static final String EFFECTIVE_AT = "effectiveAt";
@@ -99,6 +103,14 @@ public final class SyncLogDocument {
                 document.getArray(SOURCES).stream()
                         .map(source -> SourceText.read(source.asString().getValue()))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The entity that a document of {@link #OWNER}, {@link #ENTITY_TYPE} and {@link #LOCAL_ID} names. */
+    public static EntityKey entity(BsonDocument part) {
+        return new EntityKey(
+                new OwnerId(Scalars.text(part, OWNER)),
+                EntityType.named(Scalars.text(part, ENTITY_TYPE)).orElseThrow(),
+                Scalars.text(part, LOCAL_ID));
     }
 
     private static BsonArray texts(Collection<String> texts) {

@@ -17,7 +17,12 @@ public record Cursor(String epoch, long position, FirstSync firstSync, Owed owed
 
     /** For a device that has rows and no known position: everything again, with tombstones (H6, H8). */
     public static Cursor again(String epoch, Owed owed) {
-        return new Cursor(epoch, 0, FirstSync.OVER, owed);
+        return new Cursor(epoch, 0, FirstSync.AGAIN, owed);
+    }
+
+    /** Whether the device may have been told nothing of what became of its changes, whatever it is owed besides. */
+    public boolean isAgain() {
+        return firstSync instanceof FirstSync.Again;
     }
 
     /** The same position with more to be told: what a frozen answer gives (H3). */
@@ -37,6 +42,9 @@ public record Cursor(String epoch, long position, FirstSync firstSync, Owed owed
     }
 
     private FirstSync firstSyncAfter(long next, long head) {
+        if (isAgain()) {
+            return FirstSync.OVER;
+        }
         FirstSync begun = firstSync instanceof FirstSync.Unstarted ? new FirstSync.Since(head) : firstSync;
         return begun instanceof FirstSync.Since since && next >= since.head() ? FirstSync.OVER : begun;
     }

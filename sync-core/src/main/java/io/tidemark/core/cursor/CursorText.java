@@ -11,19 +11,40 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Cursors as opaque text: base64url of {@code format;epoch;position;firstSync;pending;refused}. Access is checked on
- * every request, so a cursor grants nothing and need not be sealed.
+ * Cursors as opaque text: base64url of {@code format;epoch;position;firstSync;pending;refused}, then a dot and the last
+ * ticket of the device, if it has one. Access is checked on every request, so a cursor grants nothing and need not be
+ * sealed.
  */
 public final class CursorText {
     private static final String FORMAT = "1";
+    private static final char DOT = '.';
     private static final int MAX_PENDING = 100_000;
 
     private CursorText() {}
+
+    /**
+     * @param ticket which the device holds beside it (H6): it stands for this cursor or an earlier one of the device, in
+     *     milliseconds since 1970 UTC
+     */
+    public static String encode(Cursor cursor, OptionalLong ticket) {
+        return ticket.isPresent() ? encode(cursor) + DOT + ticket.getAsLong() : encode(cursor);
+    }
+
+    /** The ticket beside a cursor; empty if there is none, or if it is none of ours. */
+    public static OptionalLong ticket(String text) {
+        int dot = text.indexOf(DOT);
+        try {
+            return dot < 0 ? OptionalLong.empty() : OptionalLong.of(natural(text.substring(dot + 1)));
+        } catch (IllegalArgumentException e) {
+            return OptionalLong.empty();
+        }
+    }
 
     public static String encode(Cursor cursor) {
         String text = String.join(
@@ -39,9 +60,12 @@ public final class CursorText {
 
     /** Empty for whatever this class did not write: the device then resyncs, inside a 200 (H5). */
     public static Optional<Cursor> decode(String text) {
+        int dot = text.indexOf(DOT);
+        String alone = dot < 0 ? text : text.substring(0, dot);
         try {
-            return parse(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(";", -1))
-                    .filter(cursor -> encode(cursor).equals(text));
+            return parse(new String(Base64.getUrlDecoder().decode(alone), UTF_8).split(";", -1))
+                    .filter(cursor -> encode(cursor).equals(alone))
+                    .filter(cursor -> encode(cursor, ticket(text)).equals(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -59,6 +83,8 @@ public final class CursorText {
     private static String firstSync(FirstSync firstSync) {
         if (firstSync instanceof FirstSync.Since since) {
             return Long.toString(since.head());
+        } else if (firstSync instanceof FirstSync.Again) {
+            return "again";
         }
         return firstSync instanceof FirstSync.Unstarted ? "new" : "";
     }
@@ -67,6 +93,7 @@ public final class CursorText {
         return switch (text) {
             case "" -> FirstSync.OVER;
             case "new" -> FirstSync.UNSTARTED;
+            case "again" -> FirstSync.AGAIN;
             default -> new FirstSync.Since(natural(text));
         };
     }

@@ -32,21 +32,6 @@ public record DeviceTickets(SortedMap<Long, Cursor> tickets, Owed owed, long owe
         return known != null ? known : Cursor.again(epoch, owed);
     }
 
-    /** The last ticket, if it stands for no more than {@code cursor}: a device there would over-fetch with it at most. */
-    public OptionalLong lastWithin(Cursor cursor) {
-        if (tickets.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long last = tickets.lastKey();
-        return isWithin(cursorOf(last, cursor.epoch()), cursor) ? OptionalLong.of(last) : OptionalLong.empty();
-    }
-
-    private static boolean isWithin(Cursor less, Cursor more) {
-        return less.epoch().equals(more.epoch())
-                && less.firstSync().equals(more.firstSync())
-                && less.position() <= more.position();
-    }
-
     /**
      * A ticket for {@code cursor}: larger than every earlier one of the device, unless the last one already stands for
      * the same cursor.

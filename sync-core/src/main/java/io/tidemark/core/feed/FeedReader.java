@@ -5,10 +5,12 @@ import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What devices pull from. Reads are linearizable with the writes of {@link FeedWriter}. Thread-safe. */
 public interface FeedReader {
@@ -50,6 +52,12 @@ public interface FeedReader {
 
     /** The author's SyncLogs that have a copy at one of these sources, each once, in no order. */
     List<SyncLog> logsAt(UserId author, Collection<Source> sources);
+
+    /**
+     * What the device may have a row of though it does not show: the owner's entities that its latest rejected changes
+     * name, whether they exist or not, and those without a name (M3); {@code most} of each kind.
+     */
+    Set<EntityKey> unseen(OwnerId owner, Writer device, int most);
 
     /**
      * The owner's named entities with a version above {@code after}, in the order of versions, at most as many as the

@@ -7,7 +7,9 @@ import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.merge.Status;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reference for the feed's ports: what every store must do, in maps. */
 public final class InMemoryFeed implements FeedReader, GenerationWriter, HistoryReader {
@@ -107,6 +112,22 @@ public final class InMemoryFeed implements FeedReader, GenerationWriter, History
                 .filter(log -> log.change().author().user().equals(author))
                 .filter(log -> !Collections.disjoint(log.sources(), sources))
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+        Stream<EntityKey> rejected = logs.values().stream()
+                .filter(log -> log.status() == Status.REJECTED)
+                .filter(log -> log.change().author().equals(device))
+                .filter(log -> log.change().entity().owner().equals(owner))
+                .sorted(Comparator.comparing(SyncLog::place).reversed())
+                .limit(most)
+                .map(log -> log.change().entity());
+        Stream<EntityKey> unnamed = entities.values().stream()
+                .filter(entity -> entity.key().owner().equals(owner) && !entity.isNamed())
+                .limit(most)
+                .map(EntityView::key);
+        return Stream.concat(rejected, unnamed).collect(Collectors.toSet());
     }
 
     @Override

@@ -6,9 +6,12 @@ import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.feed.Projection.Copy;
 import io.tidemark.core.feed.Projection.EntityWrite;
 import io.tidemark.core.field.Value;
+import io.tidemark.core.identity.DeviceId;
+import io.tidemark.core.identity.EntityKey;
 import io.tidemark.core.identity.EntityType;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
 import io.tidemark.core.testkit.Law;
@@ -235,6 +238,32 @@ public abstract class FeedContract {
         FeedReader.Opening empty = reader().open(new OwnerId("nobody"), List.of());
         assertThat(empty.logs()).isEmpty();
         assertThat(empty.head()).isZero();
+    }
+
+    @Test
+    @Law({"H4", "M3"})
+    void whatDoesNotShowIsWhatWasRejectedOrHasNoName() {
+        EntityView unnamed = SampleEntity.item("nameless").at(1).unnamed().view();
+        EntityView bens =
+                SampleEntity.item("foreign").ownedBy(BEN).at(1).unnamed().view();
+        write(true, unnamed, bens, SampleEntity.item("seen").at(2).view());
+        writer().write(new Projection(
+                List.of(),
+                List.of(
+                        SampleLog.rejected("anna", "early", new Source(0, 1)),
+                        SampleLog.of("anna", "applied", new Source(0, 2)),
+                        SampleLog.rejected("ben", "bens", new Source(0, 3)),
+                        SampleLog.rejected("anna", "late", new Source(0, 4))),
+                List.of(),
+                Map.of(),
+                Map.of()));
+        Writer phone = SampleLog.change("anna", "early").author();
+        assertThat(reader().unseen(ANNA, phone, 10))
+                .extracting(EntityKey::localId)
+                .containsExactlyInAnyOrder("nameless", "early", "late");
+        assertThat(reader().unseen(ANNA, phone, 1)).hasSize(2);
+        assertThat(reader().unseen(ANNA, new Writer(AUTHOR, new DeviceId("laptop")), 10))
+                .containsExactly(unnamed.key());
     }
 
     @Test

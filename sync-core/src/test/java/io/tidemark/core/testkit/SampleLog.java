@@ -2,6 +2,7 @@ package io.tidemark.core.testkit;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.change.Operation;
+import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.field.Value;
 import io.tidemark.core.identity.ChangeId;
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The SyncLog of an applied change, named by its author and a word. */
+/** The SyncLog of a change, named by its author and a word. */
 public final class SampleLog {
     private SampleLog() {}
 
@@ -31,6 +32,22 @@ public final class SampleLog {
                 Status.APPLIED,
                 Optional.empty(),
                 OptionalLong.of(7),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeSet<>(List.of(sources)));
+    }
+
+    /** The same change refused. */
+    public static SyncLog rejected(String author, String name, Source... sources) {
+        return new SyncLog(
+                change(author, name),
+                2_000,
+                OptionalLong.empty(),
+                Status.REJECTED,
+                Optional.of(ErrorCode.ENTITY_TOO_LARGE),
+                OptionalLong.empty(),
                 new TreeMap<>(),
                 new TreeSet<>(),
                 new TreeMap<>(),

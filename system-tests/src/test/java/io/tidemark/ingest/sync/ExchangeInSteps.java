@@ -16,6 +16,7 @@ import io.tidemark.ingest.pull.Puller;
 import io.tidemark.ingest.pull.Starts;
 import io.tidemark.ingest.pull.Tickets;
 import io.tidemark.ingest.push.ChangeLog;
+import io.tidemark.ingest.push.LogEnds;
 import io.tidemark.ingest.push.Pusher;
 import io.tidemark.ingest.turn.TurnSettings;
 import io.tidemark.ingest.turn.Turns;
@@ -37,6 +38,7 @@ public final class ExchangeInSteps {
     /** @param mostAhead changes of an owner that may be appended and not readable while others share the partition */
     public ExchangeInSteps(
             ChangeLog log,
+            LogEnds ends,
             FeedReader feed,
             TicketStore tickets,
             ReadablePositions positions,
@@ -47,6 +49,7 @@ public final class ExchangeInSteps {
                 new Starts(feed, tickets, positions),
                 new Turns(positions, owners, new TurnSettings(mostAhead, FOR_EVER, FOR_EVER)),
                 new Pusher(log),
+                ends,
                 positions,
                 new Puller(feed),
                 new Tickets(tickets),

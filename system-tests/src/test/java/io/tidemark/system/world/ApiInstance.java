@@ -8,6 +8,7 @@ import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
 import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.push.ChangeLog;
+import io.tidemark.ingest.push.LogEnds;
 import io.tidemark.ingest.sync.ExchangeInSteps;
 import io.tidemark.wire.Projected;
 import java.lang.reflect.InvocationHandler;
@@ -36,6 +37,7 @@ final class ApiInstance {
     /** The parts of the world that it is connected to. */
     record Outside(
             ChangeLog log,
+            LogEnds ends,
             FeedReader feed,
             TicketStore tickets,
             List<List<Projected>> announcements,
@@ -65,9 +67,10 @@ final class ApiInstance {
 
     private ExchangeInSteps exchanges() {
         ChangeLog log = seams.log(crossed(ChangeLog.class, outside.log(), false), clock);
+        LogEnds ends = crossed(LogEnds.class, outside.ends(), false);
         FeedReader feed = seams.feed(crossed(FeedReader.class, outside.feed(), true));
         TicketStore tickets = seams.tickets(crossed(TicketStore.class, outside.tickets(), true));
-        return new ExchangeInSteps(log, feed, tickets, positions, owners, MOST_AHEAD, clock);
+        return new ExchangeInSteps(log, ends, feed, tickets, positions, owners, MOST_AHEAD, clock);
     }
 
     private <T> T crossed(Class<T> port, T real, boolean readModel) {

@@ -1,17 +1,21 @@
 package io.tidemark.system.world;
 
 import io.tidemark.core.change.Change;
+import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Source;
 import io.tidemark.ingest.push.Appended;
 import io.tidemark.ingest.push.ChangeLog;
+import io.tidemark.ingest.push.LogEnds;
 import io.tidemark.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The log of changes, which may fail from some change of a request on. */
-final class ChangesInMemory implements ChangeLog {
+final class ChangesInMemory implements ChangeLog, LogEnds {
     /** @param time by the broker's clock, which is not monotone */
     record Entry(Change change, Source source, long time) {}
 
@@ -51,6 +55,12 @@ final class ChangesInMemory implements ChangeLog {
             }
         }
         return appended;
+    }
+
+    @Override
+    public Optional<Map<Integer, Long>> last(OwnerId owner) {
+        int partition = Topics.partitionOf(owner, partitions.size());
+        return Optional.of(Map.of(partition, partitions.get(partition).size() - 1L));
     }
 
     private Source add(Change change) {

@@ -39,8 +39,6 @@ final class DeviceOracle {
         private String presented = "";
         private long presentedAt;
         private boolean untold;
-        /** What became of them it may never be told, since no ticket could be stored with it. */
-        private final Set<String> ghosts = new HashSet<>();
     }
 
     private final LogOracle log;
@@ -65,7 +63,6 @@ final class DeviceOracle {
     void wiped(Device device) {
         known(device).told.clear();
         known(device).untold = false;
-        known(device).ghosts.clear();
     }
 
     /** An answer has been made; whether anybody will hear it is another matter. */
@@ -146,7 +143,7 @@ final class DeviceOracle {
         Cursor standing = stored.tickets().tickets().get(Moments.parse(ticket).orElseThrow());
         unless(standing != null || troubled, "H6", "a ticket that was not stored", ticket);
         unless(
-                standing == null || CursorText.encode(standing).equals(cursor),
+                standing == null || CursorText.decode(cursor).equals(Optional.of(standing)),
                 "H6",
                 "the ticket",
                 ticket,
@@ -177,6 +174,7 @@ final class DeviceOracle {
     /** Where the answer must start; empty where the device's ticket may have been forgotten. */
     private Optional<Long> start(Letter letter) {
         if (letter.place() == null) {
+            known(letter.device()).presented = ""; // no ticket is the last one presented any more
             return Optional.of(0L);
         }
         if (!letter.device().plain) {
@@ -226,7 +224,6 @@ final class DeviceOracle {
             long before = known.told.getOrDefault(entity, 0L);
             unless(version >= before, "H3", device, "is told", document, "after version", before);
             known.told.put(entity, version);
-            known.ghosts.remove(entity);
             tally.tombstones += document.path("isDeleted").asBoolean() ? 1 : 0;
             tally.stubs += document.has("createdAt") ? 0 : 1;
         }
@@ -237,8 +234,6 @@ final class DeviceOracle {
             Given given = known.given.get(data.path("syncTimestamp").asString());
             if (given == null || !given.stands) {
                 known.untold = true;
-                letter.edits().forEach(edit -> known.ghosts.add(edit.entity()));
-                unsettled.forEach(edit -> known.ghosts.add(edit.entity()));
             }
         }
         if (!known.untold) {
@@ -313,7 +308,7 @@ final class DeviceOracle {
         SortedSet<String> entities = new TreeSet<>(history.keySet());
         entities.addAll(device.rows.keySet());
         for (String entity : entities) {
-            if (!device.isBusyWith(entity) && !known(device).ghosts.contains(entity)) {
+            if (!device.isBusyWith(entity)) {
                 checkRow(device, entity, history.getOrDefault(entity, new TreeMap<>()), position);
             }
         }
@@ -367,11 +362,7 @@ final class DeviceOracle {
                     visible.put(entity, doc.fields());
                 }
             });
-            Map<String, SortedMap<String, Object>> rows = new TreeMap<>(device.rows);
-            known(device).ghosts.stream()
-                    .filter(entity -> !visible.containsKey(entity))
-                    .forEach(rows::remove);
-            unless(rows.equals(visible), "H6", device, "ends with", device.rows, "and not with", visible);
+            unless(device.rows.equals(visible), "H6", device, "ends with", device.rows, "and not with", visible);
         }
     }
 

@@ -81,6 +81,14 @@ enum Mutation {
                             .toList();
                 }
             })),
+    TELL_NOTHING_OF_WHAT_DOES_NOT_SHOW(
+            "H4",
+            () -> new Feeding(real -> new PassingFeed(real) {
+                @Override
+                public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+                    return Set.of();
+                }
+            })),
     RESTAMP_A_RETRY("I5", () -> new Seams() {
         @Override
         OwnerState known(OwnerState state) {
@@ -260,6 +268,11 @@ enum Mutation {
         @Override
         public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
             return real.logsAt(author, sources);
+        }
+
+        @Override
+        public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
+            return real.unseen(owner, device, most);
         }
 
         @Override

@@ -95,7 +95,7 @@ final class World {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             group.give(partition, writers.get(partition));
         }
-        ApiInstance.Outside outside = new ApiInstance.Outside(log, feed, tickets, announcements, this::cross);
+        ApiInstance.Outside outside = new ApiInstance.Outside(log, log, feed, tickets, announcements, this::cross);
         instances.add(new ApiInstance(outside, seams, () -> Instant.ofEpochMilli(now)));
         instances.add(new ApiInstance(outside, seams, () -> Instant.ofEpochMilli(now + HOUR)));
         instances.forEach(ApiInstance::seed);
