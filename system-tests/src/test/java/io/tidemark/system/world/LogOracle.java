@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,9 +51,9 @@ final class LogOracle {
     private final Map<Integer, String> changeIds = new HashMap<>();
     private final Map<Integer, Set<Optional<Long>>> sentAt = new HashMap<>();
     private final Map<String, Integer> lastAppended = new HashMap<>();
-    private final List<List<Expected>> log = new ArrayList<>();
+    private final List<NavigableMap<Long, Expected>> log = new ArrayList<>();
     private final long[] logTime;
-    private final int[] decided;
+    private final long[] decided;
     private final long[] readable;
     private final Map<String, Long> heads = new HashMap<>();
 
@@ -60,11 +61,12 @@ final class LogOracle {
         this.feed = feed;
         this.tally = tally;
         for (int i = 0; i < partitions; i++) {
-            log.add(new ArrayList<>());
+            log.add(new TreeMap<>());
         }
         logTime = new long[partitions];
-        decided = new int[partitions];
+        decided = new long[partitions];
         readable = new long[partitions];
+        Arrays.fill(decided, -1);
         Arrays.fill(readable, -1);
     }
 
@@ -81,6 +83,11 @@ final class LogOracle {
         letter.edits()
                 .forEach(edit -> sentAt.computeIfAbsent(edit.number(), n -> new HashSet<>())
                         .add(letter.sentAt()));
+    }
+
+    /** A record of somebody whom this world does not know. */
+    void passed(int partition, long time) {
+        logTime[partition] = Math.max(logTime[partition], time);
     }
 
     void appended(Entry entry) {
@@ -100,11 +107,14 @@ final class LogOracle {
         changeIds.put(edit.number(), change.id().value());
         String user = change.author().user().value();
         int partition = entry.source().partition();
-        logTime[partition] = Math.max(logTime[partition], entry.time());
+        passed(partition, entry.time());
         NaiveOwner owner = owner(user);
         boolean first = owner.add(change, entry.source().offset(), logTime[partition]);
         log.get(partition)
-                .add(new Expected(new Expected.Change(owner, user, change.id().value()), first));
+                .put(
+                        entry.source().offset(),
+                        new Expected(
+                                new Expected.Change(owner, user, change.id().value()), first));
         if (first) {
             tally.appended++;
             String device = user + "/" + change.author().device().value();
@@ -139,8 +149,10 @@ final class LogOracle {
 
     void decided(Outcome outcome) {
         int partition = outcome.source().partition();
-        unless(outcome.source().offset() == decided[partition]++, "O1", "out of order", outcome);
-        Expected expected = log.get(partition).get((int) outcome.source().offset());
+        Map.Entry<Long, Expected> next = log.get(partition).higherEntry(decided[partition]);
+        unless(next != null && next.getKey() == outcome.source().offset(), "O1", "out of order", outcome);
+        decided[partition] = outcome.source().offset();
+        Expected expected = next.getValue();
         Verdict verdict = expected.verdict();
         String status = expected.first() ? verdict.status() : "DUPLICATE";
         unless(outcome.status().name().equals(status), expected.first() ? "M1" : "I5", "expected", status, outcome);
@@ -154,8 +166,9 @@ final class LogOracle {
     void checkStore() {
         Map<Integer, Long> progress = feed.progress();
         progress.forEach((partition, offset) -> {
-            for (long next = readable[partition] + 1; next <= offset; next++) {
-                Expected record = log.get(partition).get((int) next);
+            long from = readable[partition];
+            readable[partition] = Math.max(from, offset);
+            log.get(partition).subMap(from, false, readable[partition], true).forEach((next, record) -> {
                 Optional<SyncLog> found =
                         logOf(record.change().user(), record.change().id());
                 unless(
@@ -165,8 +178,7 @@ final class LogOracle {
                         partition,
                         "offset",
                         next);
-            }
-            readable[partition] = Math.max(readable[partition], offset);
+            });
         });
         owners.forEach(this::checkOwner);
     }
@@ -209,10 +221,11 @@ final class LogOracle {
     /** All of the log is readable, and nothing else is. */
     void checkEnd() {
         checkStore();
-        for (List<Expected> partition : log) {
-            for (Expected record : partition) {
-                checkLog(record);
-            }
+        for (int partition = 0; partition < log.size(); partition++) {
+            NavigableMap<Long, Expected> records = log.get(partition);
+            unless(records.higherKey(decided[partition]) == null, "O1", "no outcome after", decided[partition]);
+            unless(records.higherKey(readable[partition]) == null, "P1", "nothing after", readable[partition]);
+            records.values().forEach(this::checkLog);
         }
         owners.forEach((user, owner) ->
                 unless(feed.head(new OwnerId(user)) == owner.version(), "P1", "the head of", user, "stays behind"));
@@ -246,6 +259,12 @@ final class LogOracle {
             throw new Violation("H1", "acknowledged and lost: " + edit);
         }
         return id;
+    }
+
+    /** The last record of its own in the partition, or -1. */
+    long end(int partition) {
+        NavigableMap<Long, Expected> records = log.get(partition);
+        return records.isEmpty() ? -1 : records.lastKey();
     }
 
     boolean has(Edit edit) {

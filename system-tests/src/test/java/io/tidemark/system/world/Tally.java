@@ -19,6 +19,25 @@ final class Tally {
     long pages;
     long repeatedFetches;
 
+    void add(Tally other) {
+        runs += other.runs;
+        steps += other.steps;
+        appended += other.appended;
+        copies += other.copies;
+        answered += other.answered;
+        frozen += other.frozen;
+        troubled += other.troubled;
+        heard += other.heard;
+        late += other.late;
+        conflicts += other.conflicts;
+        rejected += other.rejected;
+        refused += other.refused;
+        stubs += other.stubs;
+        tombstones += other.tombstones;
+        pages += other.pages;
+        repeatedFetches += other.repeatedFetches;
+    }
+
     @Override
     public String toString() {
         return "World: " + runs + " runs, " + steps + " steps; " + appended + " changes and " + copies
