@@ -74,8 +74,15 @@ public record GenerationState(
         return next(last, live, changed(written, all -> all.add(generation)), building, kept, discarded);
     }
 
-    /** No outcome goes to this one any more; it stays what it is. */
+    /**
+     * No outcome goes to this one any more; it stays what it is.
+     *
+     * @throws IllegalStateException if it is live: another command has switched to it
+     */
     public GenerationState parted(Generation generation) {
+        if (live.equals(generation)) {
+            throw new IllegalStateException(generation + " is live: another command was quicker");
+        }
         return next(last, live, changed(written, all -> all.remove(generation)), building, kept, discarded);
     }
 

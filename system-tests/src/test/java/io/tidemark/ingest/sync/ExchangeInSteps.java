@@ -91,6 +91,11 @@ public final class ExchangeInSteps {
                     : begun.readable().isDone();
         }
 
+        /** Whether the wait has ended since there is nothing left to wait for. */
+        public boolean isReadable() {
+            return begun != null && begun.readable().getNow(false);
+        }
+
         /** Appends, whether its turn has come or its patience has run out; false is a 503. */
         public boolean begin() {
             try {

@@ -68,7 +68,7 @@ final class ApiInstance {
     private ExchangeInSteps exchanges() {
         ChangeLog log = seams.log(crossed(ChangeLog.class, outside.log(), false), clock);
         LogEnds ends = crossed(LogEnds.class, outside.ends(), false);
-        FeedReader feed = seams.feed(crossed(FeedReader.class, outside.feed(), true));
+        FeedReader feed = crossed(FeedReader.class, outside.feed(), true);
         TicketStore tickets = seams.tickets(crossed(TicketStore.class, outside.tickets(), true));
         return new ExchangeInSteps(log, ends, feed, tickets, positions, owners, MOST_AHEAD, clock);
     }
@@ -82,7 +82,9 @@ final class ApiInstance {
             try {
                 Object result = method.invoke(real, args);
                 outside.crossing().at(readModel);
-                return result;
+                return result instanceof FeedReader
+                        ? seams.feed(crossed(FeedReader.class, seams.pinned(outside.feed()), true))
+                        : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

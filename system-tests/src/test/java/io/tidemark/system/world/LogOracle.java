@@ -16,6 +16,7 @@ import io.tidemark.core.merge.Source;
 import io.tidemark.system.world.ChangesInMemory.Entry;
 import io.tidemark.system.world.NaiveOwner.Doc;
 import io.tidemark.system.world.NaiveOwner.Verdict;
+import io.tidemark.wire.Projected;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ final class LogOracle {
     private final long[] decided;
     private final long[] readable;
     private final Map<String, Long> heads = new HashMap<>();
+    private final Map<Integer, Long> announced = new HashMap<>();
 
     LogOracle(int partitions, FeedReader feed, Tally tally) {
         this.feed = feed;
@@ -163,8 +165,22 @@ final class LogOracle {
         }
     }
 
+    /** Devices may rely on it from now on. */
+    void announced(Projected projected) {
+        announced.merge(projected.partition(), projected.offset(), Math::max);
+    }
+
     void checkStore() {
         Map<Integer, Long> progress = feed.progress();
+        announced.forEach((partition, offset) -> unless(
+                progress.getOrDefault(partition, -1L) >= offset,
+                "P4",
+                "announced up to",
+                offset,
+                "and the live generation has",
+                progress.get(partition),
+                "of partition",
+                partition));
         progress.forEach((partition, offset) -> {
             long from = readable[partition];
             readable[partition] = Math.max(from, offset);

@@ -27,6 +27,7 @@ import io.tidemark.ingest.push.ChangeLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -121,6 +122,13 @@ enum Mutation {
         boolean seedsFirst() {
             return true;
         }
+    }),
+    READ_THE_GENERATION_BEFORE_THE_WAIT("P4", Early::new),
+    SWITCH_WITHOUT_CATCHING_UP("P4", () -> new Seams() {
+        @Override
+        boolean catchesUp() {
+            return false;
+        }
     });
 
     private final String law;
@@ -198,7 +206,7 @@ enum Mutation {
         }
 
         @Override
-        void finishing() {
+        void finishing(Letter letter) {
             page.clear();
         }
 
@@ -374,6 +382,27 @@ enum Mutation {
             if (data.path("syncTimestamp").asString().equals(Moments.text(bumped))) {
                 data.put("syncTimestamp", Moments.text(bumped - 1));
             }
+        }
+    }
+
+    /** The generation is asked for when the request comes. */
+    private static final class Early extends Seams {
+        private final Map<Letter, FeedReader> pinned = new HashMap<>();
+        private Optional<Letter> current = Optional.empty();
+
+        @Override
+        void beginning(Letter letter, FeedReader live) {
+            pinned.put(letter, live.pinned());
+        }
+
+        @Override
+        void finishing(Letter letter) {
+            current = Optional.of(letter);
+        }
+
+        @Override
+        FeedReader pinned(FeedReader live) {
+            return current.map(pinned::get).orElseGet(live::pinned);
         }
     }
 }

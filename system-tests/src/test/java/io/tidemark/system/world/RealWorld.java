@@ -123,7 +123,7 @@ final class RealWorld implements AutoCloseable {
             case WIPE_DEVICE -> wipe(device(a));
             case SPOIL_PLACE -> device(a).spoil(b);
             case KILL_MERGE, KILL_WRITER, KILL_INSTANCE -> shared.befall(step);
-            case MERGE, COMMIT, POLL, WRITE, REBALANCE, FLOW, SEED, LOG_FAILS, INTERRUPT -> {
+            case MERGE, COMMIT, POLL, WRITE, REBALANCE, FLOW, SEED, LOG_FAILS, INTERRUPT, REBUILD -> {
                 // the pipeline's own
             }
         }

@@ -35,8 +35,21 @@ class Seams {
         return false;
     }
 
+    /** The generation that an answer is read from. */
+    FeedReader pinned(FeedReader live) {
+        return live.pinned();
+    }
+
+    /** Whether a rebuild knows where the log ends. */
+    boolean catchesUp() {
+        return true;
+    }
+
+    /** A request is about to append and to wait. */
+    void beginning(Letter letter, FeedReader live) {}
+
     /** An answer is about to be read. */
-    void finishing() {}
+    void finishing(Letter letter) {}
 
     /** An answer is about to leave. */
     void leaving(Letter letter, ObjectNode data) {}

@@ -54,6 +54,11 @@ record Step(Kind kind, int a, int b, int c) {
         LOG_FAILS(2),
         /** At the a-th port call from now: the instance dies, the read model is away, or the next c steps come first. */
         INTERRUPT(8),
+        /**
+         * A new generation, or the one before if a says so, is filled, compared and switched to, if b says so; at each
+         * call of it c more steps come first.
+         */
+        REBUILD(2),
         /** Time passes, a of several ways. */
         PASS(8),
         /** Device a loses its memory but not its storage. */

@@ -18,6 +18,7 @@ final class Tally {
     long tombstones;
     long pages;
     long repeatedFetches;
+    long switches;
 
     void add(Tally other) {
         runs += other.runs;
@@ -36,6 +37,7 @@ final class Tally {
         tombstones += other.tombstones;
         pages += other.pages;
         repeatedFetches += other.repeatedFetches;
+        switches += other.switches;
     }
 
     @Override
@@ -45,6 +47,6 @@ final class Tally {
                 + answered + " answers, of them " + frozen + " frozen, " + troubled + " in trouble, " + pages
                 + " with more behind them; " + heard + " heard; " + late + " changes settled late, " + conflicts
                 + " conflicts, " + rejected + " rejected, " + refused + " refused, " + stubs + " stubs, " + tombstones
-                + " tombstones, " + repeatedFetches + " fetches from unknown tickets";
+                + " tombstones, " + repeatedFetches + " fetches from unknown tickets, " + switches + " switches";
     }
 }

@@ -1,7 +1,7 @@
 package io.tidemark.system.world;
 
 import io.tidemark.core.cursor.InMemoryTickets;
-import io.tidemark.core.feed.InMemoryFeed;
+import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.ingest.pull.Unreadable;
 import io.tidemark.ingest.sync.ExchangeInSteps;
@@ -57,7 +57,9 @@ final class World {
     private final Tally tally;
     private final LogOracle logOracle;
     private final DeviceOracle deviceOracle;
-    private final InMemoryFeed feed = new InMemoryFeed("the only epoch");
+    private final GenerationsInMemory generations = new GenerationsInMemory();
+    private final FeedReader live = generations.live();
+    private final RebuildStage rebuild = new RebuildStage(generations, PARTITIONS, new Rebuilding());
     private final ChangesInMemory log;
     private final List<MergeStage> merges = new ArrayList<>();
     private final WriterStage.Group group = new WriterStage.Group(PARTITIONS);
@@ -77,12 +79,13 @@ final class World {
     private int edits;
     private int sent;
     private int depth;
+    private int atEachCall;
 
     private World(Seams seams, Tally tally) {
         this.seams = seams;
         this.tally = tally;
         InMemoryTickets tickets = new InMemoryTickets();
-        logOracle = new LogOracle(PARTITIONS, feed, tally);
+        logOracle = new LogOracle(PARTITIONS, live, tally);
         deviceOracle = new DeviceOracle(logOracle, tickets, tally);
         log = new ChangesInMemory(PARTITIONS, () -> now + brokerJitter, logOracle::appended);
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -95,7 +98,7 @@ final class World {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             group.give(partition, writers.get(partition));
         }
-        ApiInstance.Outside outside = new ApiInstance.Outside(log, log, feed, tickets, announcements, this::cross);
+        ApiInstance.Outside outside = new ApiInstance.Outside(log, log, live, tickets, announcements, this::cross);
         instances.add(new ApiInstance(outside, seams, () -> Instant.ofEpochMilli(now)));
         instances.add(new ApiInstance(outside, seams, () -> Instant.ofEpochMilli(now + HOUR)));
         instances.forEach(ApiInstance::seed);
@@ -115,15 +118,16 @@ final class World {
         }
 
         @Override
-        public InMemoryFeed feed() {
-            return feed;
+        public GenerationsInMemory generations() {
+            return generations;
         }
 
         @Override
         public void announced(ProjectionPlan plan) {
-            plan.projected()
-                    .forEach(projected ->
-                            announcements.get(projected.partition()).add(projected));
+            for (Projected projected : plan.projected()) {
+                announcements.get(projected.partition()).add(projected);
+                logOracle.announced(projected);
+            }
         }
 
         @Override
@@ -134,6 +138,23 @@ final class World {
         @Override
         public boolean headsFirst() {
             return seams.headsFirst();
+        }
+    }
+
+    private final class Rebuilding implements RebuildStage.Surroundings {
+        @Override
+        public List<Outcome> outcomes(int partition) {
+            return merges.get(partition).outcomes();
+        }
+
+        @Override
+        public void meanwhile() {
+            stepsFirst(atEachCall);
+        }
+
+        @Override
+        public boolean catchesUp() {
+            return seams.catchesUp();
         }
     }
 
@@ -185,6 +206,7 @@ final class World {
             case SEED -> instance(a).seed();
             case LOG_FAILS -> log.failNext(a % 3, b % 2 == 0);
             case INTERRUPT -> interruptions.arm(1 + a % 24, Interruptions.Kind.values()[b % 3], 1 + c % 6);
+            case REBUILD -> rebuild(a % 3 == 0, b % 6 != 0, c % 4);
             case PASS -> pass(a, b);
             case RESTART_DEVICE -> device(a).restart();
             case WIPE_DEVICE -> wipe(device(a));
@@ -249,15 +271,22 @@ final class World {
 
     private Optional<Answer> stepped(Held one) {
         if (!one.steps.hasBegun()) {
+            seams.beginning(one.letter, live);
             return one.steps.begin() ? Optional.empty() : Optional.of(leave(one, Optional.empty()));
         }
-        seams.finishing();
+        seams.finishing(one.letter);
+        boolean readable = one.steps.isReadable();
         Optional<JsonNode> data =
                 one.steps.finish().map(body -> Device.JSON.readTree(body).path("data"));
         if (!one.lives()) {
             held.remove(one);
             return Optional.empty();
         }
+        data.ifPresent(node -> Violation.unless(
+                !readable || one.troubled || node.path("complete").asBoolean(),
+                "P4",
+                "all of it was announced, and it is not in the answer",
+                one.letter));
         data.ifPresent(node -> seams.leaving(one.letter, (ObjectNode) node));
         data.ifPresent(node -> deviceOracle.answered(one.letter, node, one.troubled));
         return Optional.of(leave(one, data));
@@ -336,16 +365,26 @@ final class World {
                     throw new Unreadable("Away in this world");
                 }
             }
-            case STEPS_FIRST -> {
-                if (depth < 2) {
-                    depth++;
-                    for (int i = 0; i < due.steps() && script.hasNext(); i++) {
-                        take(script.next());
-                    }
-                    depth--;
-                }
-            }
+            case STEPS_FIRST -> stepsFirst(due.steps());
         }
+    }
+
+    private void stepsFirst(int most) {
+        if (depth < 2) {
+            depth++;
+            for (int i = 0; i < most && script.hasNext(); i++) {
+                take(script.next());
+            }
+            depth--;
+        }
+    }
+
+    private void rebuild(boolean back, boolean agrees, int meanwhile) {
+        int outer = atEachCall;
+        atEachCall = meanwhile;
+        tally.switches += rebuild.run(back, agrees) ? 1 : 0;
+        atEachCall = outer;
+        logOracle.checkStore();
     }
 
     /** Nothing fails any more, what was under way is lost, and every device syncs until it has nothing left to do. */

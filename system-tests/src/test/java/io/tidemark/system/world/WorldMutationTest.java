@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who breaks a law is caught, and by that law: else a green World would mean nothing. */
 class WorldMutationTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 1_500;
 
     @ParameterizedTest
     @EnumSource
