@@ -194,6 +194,41 @@ class OutcomeListenerTest {
         assertThat(feed.head(ALICE)).isEqualTo(outcomes.size());
     }
 
+    /** What went by while it was not written is read again, also where its versions alone would not tell. */
+    @Test
+    @Law("P4")
+    void aGenerationThatPartsAndJoinsAgainIsGivenWhatItMissed() {
+        InMemoryGenerations generations = new InMemoryGenerations();
+        InMemoryFeed second = new InMemoryFeed("epoch");
+        Generation joining = new Generation(2);
+        OutcomeListener both = new OutcomeListener(
+                generations,
+                generation -> generation.equals(Generation.FIRST) ? feed : second,
+                new ProjectedAnnouncer(producer),
+                stopped);
+        List<Outcome> outcomes = SampleHistory.of(new Random(1), ALICE, 0, 20);
+        generations.change(GenerationState::begun);
+        generations.change(state -> state.joined(joining));
+        outcomes.subList(0, 5).forEach(this::add);
+        poll(both);
+        second.write(Projection.reached(Map.of(0, 5L)));
+        generations.change(state -> state.parted(joining));
+        outcomes.subList(5, 8).forEach(this::add);
+        poll(both); // of the parting it learns only now
+        outcomes.subList(8, 10).forEach(this::add);
+        poll(both);
+        Map<Integer, Long> missed = second.progress();
+        assertThat(missed).isNotEqualTo(feed.progress());
+
+        generations.change(state -> state.joined(joining));
+        outcomes.subList(10, 15).forEach(this::add);
+        poll(both);
+
+        assertThat(consumer.position(ZERO)).isEqualTo(5);
+        assertThat(second.positions()).isEqualTo(Map.of(0, 5L));
+        assertThat(second.progress()).isEqualTo(missed);
+    }
+
     private OutcomeListener listenerTo(GenerationWriter writer) {
         return new OutcomeListener(
                 new InMemoryGenerations(), generation -> writer, new ProjectedAnnouncer(producer), stopped);
