@@ -6,7 +6,6 @@ import io.tidemark.core.testkit.Law;
 import io.tidemark.projection.rebuild.Rebuild;
 import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.standalone.RunningPlatform;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -20,37 +19,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * World's scripts before the real pipeline, several at once: a real broker, merge, projection, mongod and two instances of
- * the door, over HTTP. {@code -Dworld.real.seeds=500} runs more of them, {@code -Dworld.real.seed=7} only that one.
+ * World's scripts before the real pipeline, several at once: a real broker, merge, mongod, two projection-writers and two
+ * instances of the door, over HTTP. {@code -Dworld.real.seeds=500} runs more of them, {@code -Dworld.real.seed=7} only that one.
  */
 class RealWorldIT {
     private static final int SEEDS = Integer.getInteger("world.real.seeds", 30);
     private static final int AT_ONCE = 8;
     private static final int MUTATED = 12;
 
-    @TempDir
-    static Path folder;
-
-    private static RunningPlatform platform;
-    private static ReadModelClient client;
-
-    @BeforeAll
-    static void start() {
-        platform = new RunningPlatform(folder);
-        client = ReadModelClient.create(platform.mongodbUri());
-    }
+    private static final RunningPlatform PLATFORM = RunningPlatform.shared();
+    private static final ReadModelClient CLIENT = ReadModelClient.create(PLATFORM.mongodbUri());
 
     @AfterAll
     static void stop() {
-        client.close();
-        platform.close();
+        CLIENT.close();
     }
 
     @Test
@@ -87,7 +74,7 @@ class RealWorldIT {
 
     private static void rebuildMeanwhile() {
         Queue<String> said = new ConcurrentLinkedQueue<>();
-        try (Rebuild rebuild = Rebuild.of(platform.bootstrapServers(), platform.mongodbUri(), said::add)) {
+        try (Rebuild rebuild = Rebuild.of(PLATFORM.bootstrapServers(), PLATFORM.mongodbUri(), said::add)) {
             assertThat(rebuild.rebuild(false)).as("%s", said).isTrue();
             rebuild.rollback();
         }
@@ -111,7 +98,7 @@ class RealWorldIT {
 
     private static void run(Script script, long seed, Seams seams, RealWorld.Shared shared, Tally tally) {
         String name = seed + "-" + UUID.randomUUID();
-        try (RealWorld world = new RealWorld(platform, client, name, seams, shared, tally)) {
+        try (RealWorld world = new RealWorld(PLATFORM, CLIENT, name, seams, shared, tally)) {
             world.run(script);
         }
     }
@@ -191,9 +178,9 @@ class RealWorldIT {
         @Override
         public synchronized void befall(Step step) {
             switch (step.kind()) {
-                case KILL_MERGE -> restart(merge, platform::restartMerge);
-                case KILL_WRITER -> restart(projection, platform::restartProjection);
-                case KILL_INSTANCE -> restart(door, platform::restartSecondDoor);
+                case KILL_MERGE -> restart(merge, PLATFORM::restartMerge);
+                case KILL_WRITER -> restart(projection, () -> PLATFORM.restartProjection(step.a()));
+                case KILL_INSTANCE -> restart(door, PLATFORM::restartSecondDoor);
                 default -> throw new IllegalArgumentException("No kill: " + step);
             }
         }
