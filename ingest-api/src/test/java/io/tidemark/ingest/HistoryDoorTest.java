@@ -236,6 +236,23 @@ class HistoryDoorTest {
         assertThat(phone.title("i1")).isEqualTo("of 14:05");
     }
 
+    /** The answer was lost, and somebody wrote meanwhile: the second try changes nothing and is told of the first. */
+    @Test
+    @Law("I5")
+    void aRestoreWithANameOfItsOwnIsMadeOnce() {
+        edits();
+        String changeId = entries("").path(0).path("changeId").asString();
+        String body = "{\"deviceId\":\"phone\",\"fields\":[\"title\"],\"changeId\":\"" + UUID.randomUUID() + "\"}";
+        JsonNode lost = door.restore(user, changeId, body).data();
+        laptop.edit("i1", "update", Instant.now().plusSeconds(60), "{\"title\":\"later\"}")
+                .sync();
+        JsonNode again = door.restore(user, changeId, body).data();
+        assertThat(again.path("acknowledged")).isEqualTo(lost.path("acknowledged"));
+        assertThat(again.path("acknowledged").path(0).path("status").asString()).isEqualTo("APPLIED");
+        laptop.sync();
+        assertThat(laptop.title("i1")).isEqualTo("later");
+    }
+
     @Test
     void whatHoldsNothingToRestoreSaysSo() {
         phone.edit("i1", "create", T, "{\"title\":\"t\"}").sync();
@@ -275,6 +292,8 @@ class HistoryDoorTest {
                 "[]                                      | bad_envelope",
                 "{'deviceId':'a','fields':'title'}       | bad_envelope",
                 "{'deviceId':'a','fields':[1]}           | bad_envelope",
+                "{'deviceId':'a','changeId':'mine'}      | bad_envelope",
+                "{'deviceId':'a','changeId':7}           | bad_envelope",
                 "{'deviceId':'a','waitMs':99999}         | out_of_range",
                 "{'deviceId':'a'                         | malformed_json"
             })

@@ -75,10 +75,11 @@ final class RestoreRequests implements RequestReader {
     private Request request(String changeId, Json json) {
         Envelope envelope = ProblemException.orThrow(Envelope.of(json));
         Optional<Set<String>> fields = ProblemException.orThrow(fields(json));
+        Optional<ChangeId> name = ProblemException.orThrow(name(json, changeId));
         UserId user = Caller.current().user();
         Writer device = new Writer(user, envelope.device());
         try {
-            Judged restored = restored(change(user, changeId), fields, device);
+            Judged restored = restored(change(user, changeId), fields, device, name);
             return new Request(device, envelope.standing(), List.of(restored), envelope.patience(), envelope.limit());
         } catch (Unreadable e) {
             throw new ProblemException(
@@ -100,15 +101,28 @@ final class RestoreRequests implements RequestReader {
      * Made now, and not before what the entity shows already: with equal times the later arrival wins (C1), so it wins
      * also if our clock is a little behind.
      */
-    private Judged restored(Change earlier, Optional<Set<String>> fields, Writer device) {
+    private Judged restored(Change earlier, Optional<Set<String>> fields, Writer device, Optional<ChangeId> name) {
         SortedMap<String, Value> values = ProblemException.orThrow(Restore.values(earlier, fields));
         long now = clock.millis();
         long shown = feed.entities(earlier.entity().owner(), List.of(earlier.entity())).stream()
                 .mapToLong(EntityView::updatedAt)
                 .max()
                 .orElse(now);
-        ChangeId id = new ChangeId(UUID.randomUUID().toString());
+        ChangeId id = name.orElseGet(() -> new ChangeId(UUID.randomUUID().toString()));
         return Restore.of(earlier, values, id, device, Math.max(now, shown), now);
+    }
+
+    /** The new change's own name, so that a retry after a lost answer is the same change (I2, I5). */
+    private static Checked<Optional<ChangeId>> name(Json json, String earlier) {
+        Optional<Json> given = json instanceof Json.Obj body ? body.given("changeId") : Optional.empty();
+        if (given.isEmpty()) {
+            return Checked.ok(Optional.empty());
+        }
+        Optional<ChangeId> name =
+                given.get() instanceof Json.Str text ? ChangeIds.parse(text.text()) : Optional.empty();
+        return name.isEmpty() || name.equals(ChangeIds.parse(earlier))
+                ? Checked.refused(ErrorCode.BAD_ENVELOPE, "changeId")
+                : Checked.ok(name);
     }
 
     private static Checked<Optional<Set<String>>> fields(Json json) {
