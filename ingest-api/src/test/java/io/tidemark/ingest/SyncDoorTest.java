@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -221,6 +223,29 @@ class SyncDoorTest {
         JsonNode data = phone.sync();
         assertThat(data.path("serverUpdates").path("items")).hasSize(11);
         assertThat(phone.rows).hasSize(12);
+    }
+
+    /** Whoever may have rows that nobody knows of is sent everything, also what is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00.000Z",
+                "1999-12-31T23:59:59.999Z",
+                "2025-12-29T14:40:00Z",
+                "2099-01-01T00:00:00Z"
+            })
+    @Law("H6")
+    void aTicketThatNobodyGaveFetchesEverythingAndDeletionsToo(String ticket) {
+        laptop.edit("i1", "create", T, "{\"title\":\"stays\"}").edit("i2", "create", T, "{\"title\":\"goes\"}");
+        laptop.sync();
+        phone.sync();
+        laptop.edit("i2", "delete", T.plusSeconds(1), "{}").sync();
+        phone.lastSync = ticket;
+        JsonNode data = phone.sync();
+        assertThat(data.has("resync")).isFalse();
+        assertThat(told(data)).containsExactly("i1@1", "i2@3");
+        assertThat(phone.rows).containsOnlyKeys("i1");
+        assertThat(told(phone.sync())).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ final class Client {
     private final String id;
     private final boolean plain;
     private @Nullable String place;
+    private @Nullable Instant sentAt;
     private int largest;
 
     /** @param plain whether it knows no cursors */
@@ -31,6 +33,11 @@ final class Client {
         this.token = platform.token(user);
         this.id = id;
         this.plain = plain;
+    }
+
+    /** From now on it says that its requests leave at this time. */
+    void sendsAt(Instant time) {
+        sentAt = time;
     }
 
     /** The answer's data; fails unless it is a 200. */
@@ -48,6 +55,9 @@ final class Client {
             all.add(change);
         }
         body.put(plain ? "lastSyncTimestamp" : "cursor", place);
+        if (sentAt != null) {
+            body.put("sentAt", sentAt.toString());
+        }
         HttpRequest request = HttpRequest.newBuilder(platform.doors().get(door))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
