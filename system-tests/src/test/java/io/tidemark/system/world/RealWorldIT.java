@@ -57,7 +57,7 @@ class RealWorldIT {
             List<? extends Future<?>> worlds = LongStream.of(seeds)
                     .mapToObj(seed -> threads.submit(() -> check(seed, restarts, tally)))
                     .toList();
-            rebuildMeanwhile();
+            tally.switches += switchMeanwhile(worlds);
             for (Future<?> world : worlds) {
                 world.get();
             }
@@ -72,12 +72,18 @@ class RealWorldIT {
         }
     }
 
-    private static void rebuildMeanwhile() {
+    /** A rebuild and a rollback after the other, for as long as there is somebody who might notice. */
+    private static int switchMeanwhile(List<? extends Future<?>> worlds) {
         Queue<String> said = new ConcurrentLinkedQueue<>();
+        int switches = 0;
         try (Rebuild rebuild = Rebuild.of(PLATFORM.bootstrapServers(), PLATFORM.mongodbUri(), said::add)) {
-            assertThat(rebuild.rebuild(false)).as("%s", said).isTrue();
-            rebuild.rollback();
+            do {
+                assertThat(rebuild.rebuild(false)).as("%s", said).isTrue();
+                rebuild.rollback();
+                switches += 2;
+            } while (worlds.stream().anyMatch(world -> !world.isDone()));
         }
+        return switches;
     }
 
     private static void check(long seed, RealWorld.Shared shared, Tally tally) {
