@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Watches answers and what devices make of them, against what the log says. */
 final class DeviceOracle {
     private static final int SURELY_KEPT = 6;
+    private static final int KEPT = 10;
 
     private record Given(String cursor, long position, long revision, boolean stands) {}
 
@@ -140,8 +141,10 @@ final class DeviceOracle {
         String ticket = data.path("syncTimestamp").asString();
         String cursor = data.path("cursor").asString();
         TicketStore.Stored stored = tickets.load(writer(letter.device()));
-        Cursor standing = stored.tickets().tickets().get(Moments.parse(ticket).orElseThrow());
-        unless(standing != null || troubled, "H6", "a ticket that was not stored", ticket);
+        long given = Moments.parse(ticket).orElseThrow();
+        Cursor standing = stored.tickets().tickets().get(given);
+        boolean overtaken = stored.tickets().tickets().tailMap(given).size() >= KEPT;
+        unless(standing != null || troubled || overtaken, "H6", "a ticket that was not stored", ticket);
         unless(
                 standing == null || CursorText.decode(cursor).equals(Optional.of(standing)),
                 "H6",
