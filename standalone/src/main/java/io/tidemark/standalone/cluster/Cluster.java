@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * One run of the topology of the compose file: every server a process of its own, with the settings of that file. Stops
@@ -44,6 +45,7 @@ public final class Cluster {
     private final Launches launches;
     private final Spawner spawner;
     private final Consumer<String> progress;
+    private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
 
     private Cluster(
             ComposeFile compose,
@@ -63,7 +65,8 @@ public final class Cluster {
         ShutdownStack started = new ShutdownStack();
         Runtime.getRuntime().addShutdownHook(new Thread(started::closeAll, "shutdown"));
         try {
-            start(settings, started, System.out::println);
+            Cluster cluster = start(settings, Wiring.STRAIGHT, started, System.out::println);
+            System.out.println(cluster.welcome(settings));
             new CountDownLatch(1).await();
             return 0;
         } catch (Stopped | InterruptedException e) {
@@ -71,7 +74,16 @@ public final class Cluster {
         }
     }
 
-    private static void start(ClusterSettings settings, ShutdownStack started, Consumer<String> progress) {
+    /**
+     * Returns when every server is ready; from then on, one that dies is started again.
+     *
+     * @param started closed by the caller, which ends all servers; in use already if this fails
+     * @param progress told of every start, death and return
+     * @throws Refusal if it cannot be started
+     * @throws Stopped if {@code started} is closed meanwhile
+     */
+    public static Cluster start(
+            ClusterSettings settings, Wiring wiring, ShutdownStack started, Consumer<String> progress) {
         PlatformSettings platform = settings.platform();
         DataFolder data = DataFolder.at(platform.dataDir());
         started.push("lock", data.lock());
@@ -81,7 +93,7 @@ public final class Cluster {
         ProcessRecords records = new ProcessRecords(folder.processes());
         records.endLeftOver(progress);
         Preflight.check(platform, progress);
-        Cluster cluster = prepared(settings, data, folder, new Spawner(records), progress);
+        Cluster cluster = prepared(settings, wiring, data, folder, new Spawner(records), progress);
         progress.accept("Starting the servers of " + settings.compose() + " on " + data + " …");
         Members members = cluster.start(started, "members of the replica set", Kind.MONGOD);
         Members brokers = cluster.start(started, "brokers", Kind.BROKER);
@@ -89,18 +101,33 @@ public final class Cluster {
         cluster.formReplicaSet(members);
         brokers.awaitReady(SERVERS_WITHIN);
         progress.accept("Kafka and MongoDB are up; starting the services …");
-        Members services = cluster.start(started, "services", SERVICES);
-        services.awaitReady(SERVICES_WITHIN);
+        cluster.start(started, "services", SERVICES).awaitReady(SERVICES_WITHIN);
         started.push("run file", data::withdraw);
         data.announce(cluster.runFile(platform));
-        List<Supervisor> all = Stream.of(members, brokers, services)
-                .flatMap(each -> each.all().stream())
-                .toList();
-        progress.accept(new ClusterWelcome(platform, cluster.compose, cluster.localisation, folder).text(all));
+        return cluster;
+    }
+
+    /** The servers by their names in the compose file. */
+    public List<String> servers() {
+        return supervisors.stream().map(Supervisor::name).toList();
+    }
+
+    /** The server's process now: another one after each death. */
+    public long pid(String server) {
+        return supervisors.stream()
+                .filter(supervisor -> supervisor.name().equals(server))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no server " + server))
+                .pid();
+    }
+
+    private String welcome(ClusterSettings settings) {
+        return new ClusterWelcome(settings.platform(), compose, localisation, launches.folder()).text(supervisors);
     }
 
     private static Cluster prepared(
             ClusterSettings settings,
+            Wiring wiring,
             DataFolder data,
             ClusterFolder folder,
             Spawner spawner,
@@ -109,8 +136,10 @@ public final class Cluster {
         ComposeFile compose = ComposeFile.read(settings.compose(), variables(platform, data));
         compose.of(SERVICES).forEach(service -> settings.program(service.kind().orElseThrow()));
         Map<Endpoint, Integer> ports = Ports.choose(compose, platform, folder.ports());
-        Localisation localisation = new Localisation(ports, folder.volumes());
-        Launches launches = new Launches(settings, localisation, folder, mongod(platform, progress));
+        wiring.laid(ports.entrySet().stream()
+                .collect(Collectors.toMap(port -> port.getKey().toString(), Map.Entry::getValue)));
+        Localisation localisation = new Localisation(ports, folder.volumes(), wiring.host());
+        Launches launches = new Launches(settings, localisation, folder, mongod(platform, progress), wiring);
         return new Cluster(compose, localisation, launches, spawner, progress);
     }
 
@@ -151,7 +180,9 @@ public final class Cluster {
                 () -> spawner.start(launch),
                 Readiness.of(service, localisation),
                 service.isKeptRunning());
-        return Supervisor.start(server, progress, UnaryOperator.identity());
+        Supervisor supervisor = Supervisor.start(server, progress, UnaryOperator.identity());
+        supervisors.add(supervisor);
+        return supervisor;
     }
 
     private void formReplicaSet(Members members) {

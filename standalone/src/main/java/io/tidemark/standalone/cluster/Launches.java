@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** What each server's image does with its environment, done here: its command, its files. */
-record Launches(ClusterSettings settings, Localisation localisation, ClusterFolder folder, Optional<Path> mongod) {
+record Launches(
+        ClusterSettings settings,
+        Localisation localisation,
+        ClusterFolder folder,
+        Optional<Path> mongod,
+        Wiring wiring) {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -31,8 +36,11 @@ record Launches(ClusterSettings settings, Localisation localisation, ClusterFold
         List<String> words = switch (kind) {
             case BROKER -> broker(service.name(), environment);
             case MONGOD -> mongod(service);
-            case INGEST, MERGE, PROJECTION ->
-                List.of(JAVA, "-jar", settings.program(kind).toString());
+            case INGEST, MERGE, PROJECTION -> {
+                List<String> program = java(service.name());
+                program.addAll(List.of("-jar", settings.program(kind).toString()));
+                yield program;
+            }
         };
         return new Launch(service.name(), words, environment, folder.log(service.name()), service.stopGrace());
     }
@@ -58,10 +66,16 @@ record Launches(ClusterSettings settings, Localisation localisation, ClusterFold
         } catch (IOException e) {
             throw new UncheckedIOException("The settings of " + name + " cannot be written", e);
         }
-        List<String> words = new ArrayList<>();
-        words.add(JAVA);
+        List<String> words = java(name);
         words.addAll(List.of(environment.getOrDefault("KAFKA_HEAP_OPTS", "").split(" ")));
         words.addAll(List.of("-cp", classPath(), "kafka.Kafka", file.toString()));
+        return words;
+    }
+
+    private List<String> java(String server) {
+        List<String> words = new ArrayList<>();
+        words.add(JAVA);
+        words.addAll(wiring.jvmOptions(server));
         return words;
     }
 

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param ports of this machine, for each one of a container
  * @param volumes the folder with a folder for each volume
+ * @param host by which the servers are told of each other
  */
-record Localisation(Map<Endpoint, Integer> ports, Path volumes) {
+record Localisation(Map<Endpoint, Integer> ports, Path volumes, String host) {
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Pattern ENDPOINT = Pattern.compile("(?<![\\w.-])(?<host>[a-z][a-z0-9-]*):(?<port>\\d+)\\b");
     private static final Pattern OWN_PORT = Pattern.compile("://:(?<port>\\d+)\\b");
@@ -57,7 +58,7 @@ record Localisation(Map<Endpoint, Integer> ports, Path volumes) {
     String addresses(String text) {
         return ENDPOINT.matcher(text).replaceAll(match -> {
             Integer here = ports.get(new Endpoint(match.group(1), Integer.parseInt(match.group(2))));
-            return Matcher.quoteReplacement(here == null ? match.group() : Ports.LOOPBACK + ":" + here);
+            return Matcher.quoteReplacement(here == null ? match.group() : host + ":" + here);
         });
     }
 

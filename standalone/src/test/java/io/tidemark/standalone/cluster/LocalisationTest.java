@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LocalisationTest {
     private static final Path VOLUMES = Path.of("/data/cluster/volumes");
     private final ComposeFile file = file(ComposeFileTest.GIVEN);
-    private final Localisation here = new Localisation(ports(file), VOLUMES);
+    private final Localisation here = new Localisation(ports(file), VOLUMES, Ports.LOOPBACK);
 
     @Test
     void onlyTheseVariablesDiffer() {
@@ -87,7 +87,7 @@ class LocalisationTest {
         given.put("BIND_ADDRESS", "0.0.0.0");
         given.put("MONGODB_URI", "mongodb://db.example.com:27017,mongo-9:27017/mine");
         ComposeFile file = file(given);
-        assertThat(new Localisation(ports(file), VOLUMES).environment(file.named("ingest-1")))
+        assertThat(new Localisation(ports(file), VOLUMES, Ports.LOOPBACK).environment(file.named("ingest-1")))
                 .containsEntry("BIND_ADDRESS", "0.0.0.0")
                 .containsEntry("MANAGEMENT_ADDRESS", "127.0.0.1")
                 .containsEntry("MONGODB_URI", given.get("MONGODB_URI"));
@@ -109,6 +109,30 @@ class LocalisationTest {
                         "\"host\": \"127.0.0.1:1009\"",
                         "\"electionTimeoutMillis\": 2000")
                 .doesNotContain("mongo-");
+    }
+
+    @Test
+    void serversAreToldOfEachOtherByTheHostOfTheWiringAndListenOnLoopback() {
+        Localisation wired = new Localisation(ports(file), VOLUMES, "localhost");
+        assertThat(wired.environment(file.named("kafka-2")))
+                .hasEntrySatisfying(
+                        "KAFKA_ADVERTISED_LISTENERS", value -> assertThat(value).matches("PLAINTEXT://localhost:\\d+"))
+                .hasEntrySatisfying(
+                        "KAFKA_LISTENERS",
+                        value -> assertThat(value)
+                                .contains("PLAINTEXT://127.0.0.1:", "CONTROLLER://127.0.0.1:")
+                                .doesNotContain("localhost"))
+                .hasEntrySatisfying(
+                        "KAFKA_CONTROLLER_QUORUM_VOTERS",
+                        value -> assertThat(value)
+                                .contains("1@localhost:", "3@localhost:")
+                                .doesNotContain("127.0.0.1"));
+        assertThat(wired.environment(file.named("ingest-1")))
+                .containsEntry("BIND_ADDRESS", "127.0.0.1")
+                .hasEntrySatisfying(
+                        "MONGODB_URI", value -> assertThat(value).contains("localhost:1007,localhost:1008"));
+        assertThat(wired.addresses(file.named("mongo-init").environment().getOrDefault("REPLICA_SET", "")))
+                .contains("\"host\": \"localhost:1009\"");
     }
 
     private static ComposeFile file(Map<String, String> given) {
