@@ -1,6 +1,7 @@
 package io.tidemark.system.world;
 
 import io.tidemark.core.field.Moments;
+import io.tidemark.system.naive.Documents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

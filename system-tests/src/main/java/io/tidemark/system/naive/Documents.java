@@ -1,4 +1,4 @@
-package io.tidemark.system.world;
+package io.tidemark.system.naive;
 
 import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.field.Value;
@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** Documents from the wire and from the store as plain values, so that they can be compared: times in milliseconds. */
-final class Documents {
+public final class Documents {
     private static final Set<String> TIMES = Set.of("createdAt", "updatedAt", "deletedAt", "completedAt");
-    static final Object NOTHING = "(null)";
+    public static final Object NOTHING = "(null)";
 
     private Documents() {}
 
-    static SortedMap<String, Object> plain(JsonNode document) {
+    public static SortedMap<String, Object> plain(JsonNode document) {
         SortedMap<String, Object> plain = new TreeMap<>();
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             if (!member.getKey().equals("serverId")) {
@@ -42,7 +42,7 @@ final class Documents {
                 : value.asString();
     }
 
-    static SortedMap<String, Object> plain(EntityView view) {
+    public static SortedMap<String, Object> plain(EntityView view) {
         SortedMap<String, Object> plain = new TreeMap<>();
         view.fields().forEach((name, value) -> plain.put(name, plain(value)));
         plain.put("localId", view.key().localId());
@@ -55,7 +55,7 @@ final class Documents {
         return plain;
     }
 
-    static Object plain(Value value) {
+    public static Object plain(Value value) {
         if (value instanceof Value.Text text) {
             return text.text();
         } else if (value instanceof Value.Flag flag) {

@@ -1,7 +1,8 @@
-package io.tidemark.system.world;
+package io.tidemark.system.naive;
 
 import io.tidemark.core.change.Change;
 import io.tidemark.core.change.Operation;
+import io.tidemark.core.merge.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
  * What one owner's log means, read from the laws and as plainly as possible: every admitted write is kept, and the one
  * with the largest stamp counts (C1, M1).
  */
-final class NaiveOwner {
+public final class NaiveOwner {
     /** @param device who wrote, as {@code alice/phone} */
     private record Write(
             String entity, String register, long time, long offset, String device, Map<String, Object> fields) {
@@ -28,8 +29,8 @@ final class NaiveOwner {
     }
 
     /** An entity at a version. */
-    record Doc(long version, boolean named, boolean deleted, SortedMap<String, Object> fields) {
-        boolean isVisible() {
+    public record Doc(long version, boolean named, boolean deleted, SortedMap<String, Object> fields) {
+        public boolean isVisible() {
             return named && !deleted;
         }
 
@@ -46,7 +47,7 @@ final class NaiveOwner {
      * @param conflicts kind and field
      * @param offsets of every copy
      */
-    record Verdict(
+    public record Verdict(
             String status,
             String entity,
             long version,
@@ -55,14 +56,14 @@ final class NaiveOwner {
             SortedSet<String> conflicts,
             SortedSet<Long> offsets) {}
 
-    private final List<Write> writes = new ArrayList<>();
+    private final Map<String, List<Write>> writes = new HashMap<>();
     private final Map<String, long[]> clocks = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final SortedMap<String, NavigableMap<Long, Doc>> history = new TreeMap<>();
     private long version;
 
     /** Folds the next record; true if it is the first copy of its change. */
-    boolean add(Change change, long offset, long logTime) {
+    public boolean add(Change change, long offset, long logTime) {
         Verdict first = verdicts.get(change.id().value());
         if (first != null) {
             first.offsets().add(offset); // I5
@@ -85,15 +86,15 @@ final class NaiveOwner {
         List<Write> mine = new ArrayList<>();
         registers(change, time, device)
                 .forEach((register, fields) -> mine.add(new Write(entity, register, time, offset, device, fields)));
-        writes.addAll(mine);
+        writesOf(entity).addAll(mine);
         List<Write> lost = mine.stream().filter(write -> !isLast(write)).toList();
         long made = 0;
         if (lost.size() < mine.size()) {
             made = ++version;
             show(change, entity, time);
         }
-        String status = lost.isEmpty() ? "APPLIED" : made > 0 ? "PARTIALLY_SUPERSEDED" : "SUPERSEDED";
-        return new Verdict(status, entity, made, latest(entity), time, conflicts(mine, lost), offsets);
+        Status status = lost.isEmpty() ? Status.APPLIED : made > 0 ? Status.PARTIALLY_SUPERSEDED : Status.SUPERSEDED;
+        return new Verdict(status.name(), entity, made, latest(entity), time, conflicts(mine, lost), offsets);
     }
 
     private long latest(String entity) {
@@ -101,9 +102,13 @@ final class NaiveOwner {
         return versions == null ? 0 : versions.lastKey();
     }
 
+    private List<Write> writesOf(String entity) {
+        return writes.computeIfAbsent(entity, e -> new ArrayList<>());
+    }
+
     private Write winner(String entity, String register) {
-        return writes.stream()
-                .filter(w -> w.entity.equals(entity) && w.register.equals(register))
+        return writesOf(entity).stream()
+                .filter(w -> w.register.equals(register))
                 .max(Write.BY_STAMP)
                 .orElseThrow();
     }
@@ -125,8 +130,7 @@ final class NaiveOwner {
         }
         Write any = mine.get(0);
         boolean edits = mine.stream().anyMatch(write -> !write.register.equals("isDeleted"));
-        boolean deletable =
-                writes.stream().anyMatch(w -> w.entity.equals(any.entity) && w.register.equals("isDeleted"));
+        boolean deletable = writesOf(any.entity).stream().anyMatch(w -> w.register.equals("isDeleted"));
         if (edits && deletable) {
             Write deletion = winner(any.entity, "isDeleted");
             if (Boolean.TRUE.equals(deletion.fields.get("isDeleted")) && !deletion.device.equals(any.device)) {
@@ -137,8 +141,8 @@ final class NaiveOwner {
     }
 
     private void show(Change change, String entity, long time) {
-        List<Write> winners = writes.stream()
-                .filter(w -> w.entity.equals(entity) && isLast(w))
+        List<Write> winners = writesOf(entity).stream()
+                .filter(this::isLast)
                 .sorted(Write.BY_STAMP)
                 .toList();
         Write last = winners.get(winners.size() - 1);
@@ -203,16 +207,16 @@ final class NaiveOwner {
     }
 
     /** The owner's version after all of the log (O2). */
-    long version() {
+    public long version() {
         return version;
     }
 
-    Map<String, Verdict> verdicts() {
+    public Map<String, Verdict> verdicts() {
         return verdicts;
     }
 
     /** Every version of every entity. */
-    SortedMap<String, NavigableMap<Long, Doc>> history() {
+    public SortedMap<String, NavigableMap<Long, Doc>> history() {
         return history;
     }
 }

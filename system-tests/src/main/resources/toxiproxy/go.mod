@@ -1,0 +1,5 @@
+module tidemark/toxiproxy
+
+go 1.20
+
+require github.com/Shopify/toxiproxy/v2 v2.5.0
