@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final List<Acknowledged> acknowledged = new ArrayList<>();
     private final List<Finding> refusals = new ArrayList<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private boolean closed;
 
     /** @param path of the lines, replaced */
     public Journal(Path path) {
@@ -74,6 +75,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void line(Map<String, Object> members) {
+        if (closed) {
+            return;
+        }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("millis", (System.nanoTime() - start) / 1_000_000);
         line.putAll(members);
@@ -105,8 +109,10 @@ public final class Journal implements AutoCloseable {
         return new LinkedHashMap<>(counts);
     }
 
+    /** Lines that come later are left out. */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         file.close();
     }
 }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,9 +96,5 @@ record Platform(Cluster cluster, Network network, RunFile run, String secret) {
     /** The servers' logs. */
     static Path logs(Path folder) {
         return folder.resolve("data").resolve("cluster").resolve("logs");
-    }
-
-    static boolean hasLogs(Path folder) {
-        return Files.isDirectory(logs(folder));
     }
 }

@@ -22,7 +22,7 @@ public record Settings(
         Map<String, Path> programs,
         Map<String, String> environment) {
     private static final Duration LONGEST_FAULT = Duration.ofSeconds(30);
-    private static final int FAULTS_AT_LEAST = 8;
+    private static final int FAULTS_AT_LEAST = 6;
 
     public Settings {
         programs = Map.copyOf(programs);
