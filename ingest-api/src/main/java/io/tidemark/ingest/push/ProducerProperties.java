@@ -11,6 +11,13 @@ final class ProducerProperties {
     /** So that the changes of one request lie in one batch, and in one transaction of the merge after it. */
     private static final int LINGER_MILLIS = 1;
 
+    /**
+     * A broker serves the requests of one connection one after the other. While it is busy with one, what comes meanwhile
+     * gathers for the next, and each partition is flushed once for all of it; requests that queue up at the broker instead
+     * are small, and each is flushed by itself.
+     */
+    private static final int IN_FLIGHT = 1;
+
     private ProducerProperties() {}
 
     static Map<String, Object> of(Map<String, Object> connection, AppendSettings settings) {
@@ -18,6 +25,7 @@ final class ProducerProperties {
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, IN_FLIGHT);
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"); // as the topic has it: no broker packs again
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().toBytes());

@@ -31,7 +31,9 @@ class TopicSetupIT {
                     .containsEntry("retention.ms", "-1")
                     .containsEntry("message.timestamp.type", "LogAppendTime")
                     .containsEntry("flush.messages", "1");
-            assertThat(config(admin, Topics.PROJECTED)).containsEntry("retention.ms", "3600000");
+            assertThat(config(admin, Topics.PROJECTED))
+                    .containsEntry("retention.ms", "3600000")
+                    .containsEntry("flush.messages", Long.toString(Long.MAX_VALUE));
             assertThatThrownBy(() -> new TopicSetup(admin, new TopicSettings(5, (short) 1, true)).ensure())
                     .isInstanceOf(TopicSetupException.class)
                     .hasMessageContaining("has 4 partitions, but 5 are configured");
