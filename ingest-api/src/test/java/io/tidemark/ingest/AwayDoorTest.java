@@ -32,7 +32,7 @@ class AwayDoorTest {
         Door door = new Door(port);
         Door.Got pull = door.sync("ada", "{\"deviceId\":\"d\"}");
         assertThat(pull.status()).isEqualTo(503);
-        assertThat(pull.code()).isEqualTo("read_model_unavailable");
+        assertThat(pull.code()).isEqualTo("unavailable");
         Door.Got push = door.sync("ada", """
                 {"deviceId":"d","changes":[{"localId":"i1","entityType":"item","operation":"create",
                 "timestamp":"2026-01-05T14:00:00Z","data":{"title":"x"}}]}""");

@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "JWT_SECRET=" + TestDoor.SECRET,
+            "tidemark.ingest.auth.previous-secrets[0]=" + TestDoor.OLD_SECRET,
             "CORS_ORIGIN=https://app.example.com,https://other.example.com",
             "RATE_LIMIT_PER_MINUTE=1000000",
             "spring.web.resources.add-mappings=false",

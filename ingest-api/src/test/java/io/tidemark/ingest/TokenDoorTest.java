@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tidemark.core.testkit.Law;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -25,13 +26,21 @@ class TokenDoorTest {
 
     static Stream<Named<String>> refused() {
         String other = "another secret, which is long enough as well";
-        String claims = "{\"sub\":\"ada\",\"exp\":%d}".formatted(Tokens.in(3600));
+        String claims =
+                "{\"iss\":\"tidemark\",\"aud\":\"tidemark\",\"sub\":\"ada\",\"exp\":%d}".formatted(Tokens.in(3600));
         return Stream.of(
                 Named.of("garbage", "garbage"),
                 Named.of("empty parts", ".."),
                 Named.of("unsigned", Tokens.unsigned("ada")),
                 Named.of("of another secret", Tokens.signed(claims, JWSAlgorithm.HS256, other)),
                 Named.of("of another algorithm", Tokens.signed(claims, JWSAlgorithm.HS512, TestDoor.SECRET)),
+                Named.of("of another issuer", raw(claims.replace("\"iss\":\"tidemark\"", "\"iss\":\"evil\""))),
+                Named.of("for another audience", raw(claims.replace("\"aud\":\"tidemark\"", "\"aud\":\"evil\""))),
+                Named.of("of no issuer", raw(claims.replace("\"iss\":\"tidemark\",", ""))),
+                Named.of("for no audience", raw(claims.replace("\"aud\":\"tidemark\",", ""))),
+                Named.of("of a key that is not there", Tokens.ofKey(claims, "nobody's", TestDoor.SECRET)),
+                Named.of("of a key by a path", Tokens.ofKey(claims, "../../dev/null", TestDoor.SECRET)),
+                Named.of("that brings its key", Tokens.withOwnKey(claims)),
                 Named.of("expired", claims("ada", -31)),
                 Named.of("without expiry", Tokens.signed("{\"sub\":\"ada\"}")),
                 Named.of("without subject", Tokens.signed("{\"exp\":%d}".formatted(Tokens.in(60)))),
@@ -43,6 +52,28 @@ class TokenDoorTest {
                         "not valid yet",
                         Tokens.signed(
                                 "{\"sub\":\"ada\",\"exp\":%d,\"nbf\":%d}".formatted(Tokens.in(600), Tokens.in(300)))));
+    }
+
+    private static String raw(String claims) {
+        return Tokens.signed(claims, JWSAlgorithm.HS256, TestDoor.SECRET);
+    }
+
+    @Test
+    void aTokenOfTheSecretThatWasBeforeIsGoodAndWithItsKeysNameToo() {
+        String claims = "{\"iss\":\"tidemark\",\"aud\":[\"x\",\"tidemark\"],\"sub\":\"ada\",\"exp\":%d}"
+                .formatted(Tokens.in(60));
+        for (String token : List.of(
+                raw(claims),
+                Tokens.signed(claims, JWSAlgorithm.HS256, TestDoor.OLD_SECRET),
+                Tokens.ofKey(claims, Tokens.kid(TestDoor.SECRET), TestDoor.SECRET),
+                Tokens.ofKey(claims, Tokens.kid(TestDoor.OLD_SECRET), TestDoor.OLD_SECRET))) {
+            assertThat(door.send(pull().header("Authorization", "Bearer " + token))
+                            .status())
+                    .isEqualTo(200);
+        }
+        unauthenticated(door.send(pull().header(
+                        "Authorization",
+                        "Bearer " + Tokens.ofKey(claims, Tokens.kid(TestDoor.OLD_SECRET), TestDoor.SECRET))));
     }
 
     private static String claims(String subject, long seconds) {

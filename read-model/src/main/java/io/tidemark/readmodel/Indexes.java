@@ -59,7 +59,10 @@ final class Indexes {
                     ascending(SyncLogDocument.USER, SyncLogDocument.DEVICE), descending(SyncLogDocument.PROCESSED_AT)),
             compoundIndex(ascending(SyncLogDocument.ENTITY_ID), descending(SyncLogDocument.PROCESSED_AT)));
 
-    private static final Bson EMAIL = ascending("email");
+    private static final Bson EMAIL = ascending(UserDocument.EMAIL);
+
+    /** The server removes what has expired. */
+    private static final IndexOptions AT_ITS_TIME = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
 
     private static final int EXISTS_ALREADY = 48;
     private static final int INDEX_NOT_FOUND = 27;
@@ -96,6 +99,14 @@ final class Indexes {
         create(
                 collections.users(),
                 new IndexModel(EMAIL, new IndexOptions().unique(true).sparse(true)));
+        create(
+                collections.sessions(),
+                new IndexModel(ascending(MongoSessions.USER)),
+                new IndexModel(ascending(MongoSessions.EXPIRES_AT), AT_ITS_TIME));
+        create(
+                collections.links(),
+                new IndexModel(ascending(MongoLinks.USER)),
+                new IndexModel(ascending(MongoLinks.EXPIRES_AT), AT_ITS_TIME));
         createPlain(List.of(collections.heads(), collections.progress(), collections.tickets()));
     }
 

@@ -3,6 +3,10 @@ package io.tidemark.readmodel;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.tidemark.core.account.AccountStore;
+import io.tidemark.core.account.DeviceStore;
+import io.tidemark.core.account.LinkStore;
+import io.tidemark.core.account.SessionStore;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.HistoryReader;
@@ -71,5 +75,22 @@ public final class ReadModel {
     /** The tickets of all devices; the same for every generation. */
     public TicketStore tickets() {
         return new MongoTickets(collections.tickets());
+    }
+
+    /** The accounts; these four are the same for every generation. */
+    public AccountStore accounts() {
+        return new MongoAccounts(collections.users());
+    }
+
+    public DeviceStore devices() {
+        return new MongoDevices(collections.users());
+    }
+
+    public SessionStore sessions() {
+        return new MongoSessions(collections.sessions());
+    }
+
+    public LinkStore links() {
+        return new MongoLinks(collections.links());
     }
 }

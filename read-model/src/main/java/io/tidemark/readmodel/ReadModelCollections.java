@@ -63,6 +63,14 @@ final class ReadModelCollections {
         return named("users");
     }
 
+    MongoCollection<BsonDocument> sessions() {
+        return named("sessions");
+    }
+
+    MongoCollection<BsonDocument> links() {
+        return named("links");
+    }
+
     MongoCollection<BsonDocument> meta() {
         return named("meta");
     }

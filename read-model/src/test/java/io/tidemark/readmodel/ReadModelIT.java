@@ -45,6 +45,8 @@ class ReadModelIT {
                             "progress",
                             "tickets",
                             "users",
+                            "sessions",
+                            "links",
                             "meta");
         }
     }

@@ -22,6 +22,7 @@ final class Schemas {
     static final Schema PROJECTED = parse("projected");
     static final Schema DEAD_LETTER = parse("dead-letter");
     static final Schema OWNER = parse("owner");
+    static final Schema REVOCATION = parse("revocation");
 
     private Schemas() {}
 

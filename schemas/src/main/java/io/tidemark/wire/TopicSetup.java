@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -32,6 +33,9 @@ public final class TopicSetup {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String FOREVER = "-1";
+    /** Longer than any token lives: a development token a leap year. */
+    private static final Duration REVOKED = Duration.ofDays(400);
+
     private static final String LARGE = Integer.toString(4 * 1024 * 1024);
 
     private final Admin admin;
@@ -59,6 +63,10 @@ public final class TopicSetup {
                                 .formatted(topic, counts.get(topic), settings.partitions(), counts.get(topic)));
             }
         });
+        if (counts.getOrDefault(Topics.REVOCATIONS, 0) != 1) {
+            throw new TopicSetupException("Topic " + Topics.REVOCATIONS + " has " + counts.get(Topics.REVOCATIONS)
+                    + " partitions, and its order needs exactly one.");
+        }
         awaitLeaders(counts);
     }
 
@@ -67,7 +75,8 @@ public final class TopicSetup {
                 topic(Topics.CHANGES, kept(FOREVER, "zstd", "1048588")),
                 topic(Topics.OUTCOMES, kept(FOREVER, "producer", LARGE)),
                 topic(Topics.PROJECTED, unflushed(kept(millis(Duration.ofHours(1)), "producer", LARGE))),
-                topic(Topics.DEAD_LETTERS, kept(millis(Duration.ofDays(180)), "producer", LARGE)));
+                topic(Topics.DEAD_LETTERS, kept(millis(Duration.ofDays(180)), "producer", LARGE)),
+                new NewTopic(Topics.REVOCATIONS, 1, settings.replication()).configs(latest(REVOKED)));
         patiently(InvalidReplicationFactorException.class, () -> {
             admin.createTopics(topics).values().values().forEach(TopicSetup::createdOrThere);
             return topics;
@@ -103,6 +112,16 @@ public final class TopicSetup {
         return config;
     }
 
+    /** The last record of each key, for this long. */
+    private Map<String, String> latest(Duration time) {
+        Map<String, String> config = kept(millis(time), "producer", LARGE);
+        config.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1))); // only closed ones are compacted
+        return config;
+    }
+
     /** Brokers learn of a topic some moments after its creation was answered. */
     private Map<String, Integer> partitionCounts() {
         return patiently(UnknownTopicOrPartitionException.class, this::described);
@@ -124,7 +143,9 @@ public final class TopicSetup {
     }
 
     private Map<String, Integer> described() {
-        return await(admin.describeTopics(Topics.PARTITIONED_BY_OWNER).allTopicNames()).values().stream()
+        List<String> followed = Stream.concat(Topics.PARTITIONED_BY_OWNER.stream(), Stream.of(Topics.REVOCATIONS))
+                .toList();
+        return await(admin.describeTopics(followed).allTopicNames()).values().stream()
                 .collect(Collectors.toMap(
                         TopicDescription::name, t -> t.partitions().size()));
     }

@@ -20,6 +20,9 @@ public final class Topics {
     /** Records of {@link #CHANGES} that could not be decoded; kept for 180 days. */
     public static final String DEAD_LETTERS = "sync.dead-letters";
 
+    /** What was withdrawn before its time, in one partition, so that places order it; the last of each key is kept. */
+    public static final String REVOCATIONS = "sync.revocations";
+
     /** These three always have the same number of partitions. */
     public static final List<String> PARTITIONED_BY_OWNER = List.of(CHANGES, OUTCOMES, PROJECTED);
 
@@ -31,6 +34,17 @@ public final class Topics {
     /** The key of all records of an owner: the id in UTF-8. */
     public static byte[] key(OwnerId owner) {
         return owner.value().getBytes(UTF_8);
+    }
+
+    /** One for each session, device and user that can be withdrawn: no two share one, since a device's id has no slash. */
+    public static byte[] key(Revocation revocation) {
+        String user = revocation.user().value();
+        String key = revocation
+                .session()
+                .map(session -> "session/" + session)
+                .or(() -> revocation.device().map(device -> "device/" + device.value() + "/" + user))
+                .orElse("user/" + user);
+        return key.getBytes(UTF_8);
     }
 
     /** Where all records of an owner lie: murmur2 of the key, as Kafka's own producer does it. */

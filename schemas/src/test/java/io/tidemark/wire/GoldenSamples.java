@@ -206,6 +206,16 @@ final class GoldenSamples {
                     "nobody",
                     new Projected(0, 0, Set.of())));
 
+    static final Map<Integer, Map<String, Revocation>> REVOCATIONS = Map.of(
+            1,
+            Map.of(
+                    "device",
+                    Revocation.ofDevice(new UserId("ünï"), new DeviceId("phone-1"), 1_767_225_600_000L),
+                    "session",
+                    Revocation.ofSession(new UserId("676c1234567890abcdef1234"), "sEssion_-1", 1L << 41),
+                    "user",
+                    Revocation.ofUser(new UserId("ada"), 0)));
+
     static final Map<Integer, Map<String, DeadLetter>> DEAD_LETTERS = Map.of(
             1,
             Map.of(

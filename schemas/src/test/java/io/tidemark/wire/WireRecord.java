@@ -35,7 +35,13 @@ record WireRecord<T>(
                     Schemas.DEAD_LETTER,
                     DeadLetterCodec::encode,
                     DeadLetterCodec::decode,
-                    GoldenSamples.DEAD_LETTERS));
+                    GoldenSamples.DEAD_LETTERS),
+            new WireRecord<>(
+                    "revocation",
+                    Schemas.REVOCATION,
+                    RevocationCodec::encode,
+                    RevocationCodec::decode,
+                    GoldenSamples.REVOCATIONS));
 
     List<Schema> accepted() {
         return Schemas.accepted(name);

@@ -46,6 +46,9 @@ class Applications {
         properties.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
         properties.put("spring.mongodb.uri", mongodbUri);
         properties.put("JWT_SECRET", data.jwtSecret(settings.environment()));
+        if (settings.environment().getOrDefault("ACCOUNT_LINK_BASE", "").isBlank()) {
+            properties.put("ACCOUNT_LINK_BASE", "http://localhost:" + settings.port());
+        }
         properties.put("tidemark.merge.state-dir", data.resolve("merge").toString());
         return properties;
     }

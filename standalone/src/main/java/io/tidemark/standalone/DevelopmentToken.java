@@ -15,7 +15,7 @@ import java.util.Date;
 /** A bearer token without an account behind it: HS256, issuer {@code tidemark}, whole seconds. */
 public final class DevelopmentToken {
 
-    /** The {@code iss} claim. */
+    /** The {@code iss} claim, and the {@code aud}. */
     public static final String ISSUER = "tidemark";
 
     private static final JWSHeader HEADER =
@@ -29,6 +29,7 @@ public final class DevelopmentToken {
                 HEADER,
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
+                        .audience(ISSUER)
                         .subject(user)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lifetime)))

@@ -23,6 +23,7 @@ final class Welcome {
                     -d '{"deviceId":"laptop","lastSyncTimestamp":null,"changes":[{"localId":"item-1","entityType":"item",
                          "operation":"create","timestamp":"2026-01-05T09:30:00Z","data":{"title":"Watch Inception"}}]}'
 
+                Make an account:        POST /api/auth/register {"email":"…","password":"…"}; links of mail are printed here
                 See two devices meet:   ./tidemark demo%3$s
                 Stop:                   Ctrl-C
                 """.formatted(settings.port(), settings.managementPort(), data);

@@ -42,6 +42,7 @@ final class EdgeRules {
                                         "io.tidemark.wire..",
                                         "io.tidemark.ingest.push..",
                                         "io.tidemark.ingest.projected..",
+                                        "io.tidemark.ingest.revoked..",
                                         "io.tidemark.merge..",
                                         "io.tidemark.projection..",
                                         "io.tidemark.replay..",
@@ -73,11 +74,14 @@ final class EdgeRules {
                                 .that()
                                 .resideInAPackage("io.tidemark.ingest..")
                                 .and()
-                                .resideOutsideOfPackages("io.tidemark.ingest.push..", "io.tidemark.ingest.projected..")
+                                .resideOutsideOfPackages(
+                                        "io.tidemark.ingest.push..",
+                                        "io.tidemark.ingest.projected..",
+                                        "io.tidemark.ingest.revoked..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("io.tidemark.wire..")
-                                .because("only the log and its tail know what is in it"),
+                                .because("only the log and its tails know what is in it"),
                         ExchangeThatKnowsKafka.class),
                 Rule.of(
                         noClasses()

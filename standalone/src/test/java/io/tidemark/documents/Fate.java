@@ -59,7 +59,21 @@ enum Fate {
                     BAD_REQUEST,
                     RATE_LIMITED,
                     TOO_MANY_STREAMS,
-                    READ_MODEL_UNAVAILABLE -> REFUSED;
+                    READ_MODEL_UNAVAILABLE,
+                    BAD_EMAIL,
+                    WEAK_PASSWORD,
+                    EMAIL_TAKEN,
+                    BAD_CREDENTIALS,
+                    WRONG_PASSWORD,
+                    TOO_MANY_FAILURES,
+                    SESSION_ENDED,
+                    BAD_LINK,
+                    NO_ACCOUNT,
+                    DEVICE_REVOKED,
+                    WRONG_DEVICE,
+                    UNKNOWN_DEVICE,
+                    ACCOUNTS_UNAVAILABLE,
+                    MAIL_UNAVAILABLE -> REFUSED;
             case UNAVAILABLE, INTERNAL -> UNKNOWN;
         };
     }
@@ -101,13 +115,25 @@ enum Fate {
             case TOO_MANY_STREAMS -> "Close a stream, or wait as long as Retry-After says; syncing works without one.";
             case READ_MODEL_UNAVAILABLE -> "Pull again later; changes are still taken.";
             case INTERNAL -> "Send the same again later, less and less often.";
+            case BAD_EMAIL, WEAK_PASSWORD, BAD_CREDENTIALS, WRONG_PASSWORD -> "Let the user correct it.";
+            case EMAIL_TAKEN -> "Let the user sign in instead, or choose a new password by mail.";
+            case TOO_MANY_FAILURES ->
+                "Wait as long as Retry-After says; a device that the account knows is not held up by others.";
+            case SESSION_ENDED, DEVICE_REVOKED -> "Keep the queue, let the user sign in, then send the same again.";
+            case WRONG_DEVICE -> "Use the token of this device: sign in with its deviceId.";
+            case BAD_LINK -> "Ask for a new link.";
+            case NO_ACCOUNT -> "Leave accounts alone: who this token is for is decided elsewhere.";
+            case UNKNOWN_DEVICE -> "Look at the list of devices again.";
+            case ACCOUNTS_UNAVAILABLE, MAIL_UNAVAILABLE ->
+                "Try again later; a token that is still good goes on syncing.";
         };
     }
 
     static Optional<String> runbook(ErrorCode code) {
         return switch (code) {
             case MISROUTED, UNDECODABLE -> Optional.of("dead-letter");
-            case UNAVAILABLE, READ_MODEL_UNAVAILABLE -> Optional.of("ingest-not-ready");
+            case UNAVAILABLE, READ_MODEL_UNAVAILABLE, ACCOUNTS_UNAVAILABLE -> Optional.of("ingest-not-ready");
+            case MAIL_UNAVAILABLE -> Optional.of("accounts");
             case INTERNAL -> Optional.of("ingest-internal-error");
             default -> Optional.empty();
         };

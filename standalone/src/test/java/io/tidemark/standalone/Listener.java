@@ -22,10 +22,12 @@ final class Listener implements AutoCloseable {
     private final CompletableFuture<HttpResponse<Void>> answer;
 
     Listener(URI api, String secret, String user, String device) {
+        this(api, DevelopmentToken.sign(secret, user, Instant.now(), Duration.ofHours(1)), device);
+    }
+
+    Listener(URI api, String token, String device) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/events?deviceId=" + device))
-                .header(
-                        "Authorization",
-                        "Bearer " + DevelopmentToken.sign(secret, user, Instant.now(), Duration.ofHours(1)))
+                .header("Authorization", "Bearer " + token)
                 .build();
         answer = HTTP.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(lines));
     }

@@ -2,12 +2,16 @@ package io.tidemark.ingest.auth;
 
 import io.tidemark.ingest.limits.RateLimitFilter;
 import io.tidemark.ingest.limits.RateLimiter;
+import io.tidemark.ingest.revoked.RevokedTable;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -34,6 +38,19 @@ public class AuthConfiguration {
         return new KnownTokens(Decoders.of(settings, resourceServer.getJwt()), Decoders.times());
     }
 
+    /** Where tokens are our own. */
+    @Bean
+    @Conditional(OwnTokens.class)
+    SigningKeys signingKeys(AuthSettings settings) {
+        return SigningKeys.of(settings);
+    }
+
+    @Bean
+    @Conditional(OwnTokens.class)
+    AccessTokens accessTokens(SigningKeys keys) {
+        return new AccessTokens(keys);
+    }
+
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return new ProblemEntryPoint();
@@ -52,8 +69,13 @@ public class AuthConfiguration {
             JwtDecoder decoder,
             CorsSettings cors,
             RateLimiter limiter,
-            ObjectProvider<OpenPath> open)
+            RevokedTable revoked,
+            OAuth2ResourceServerProperties resourceServer,
+            ObjectProvider<OpenPath> open,
+            ObjectProvider<OpenCall> calls)
             throws Exception {
+        Callers callers = new Callers(revoked, !Decoders.isOutside(resourceServer.getJwt()));
+        Set<String> openCalls = calls.stream().map(OpenCall::path).collect(Collectors.toSet());
         ProblemEntryPoint problems = new ProblemEntryPoint();
         http.csrf(AbstractHttpConfigurer::disable) // no cookie authenticates
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -70,15 +92,17 @@ public class AuthConfiguration {
                     paths.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
                     open.forEach(path -> paths.requestMatchers(HttpMethod.GET, path.pattern())
                             .permitAll());
+                    openCalls.forEach(path -> paths.requestMatchers(path).permitAll());
                     paths.requestMatchers("/api/**").authenticated();
                     paths.anyRequest().denyAll();
                 })
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder))
-                        .bearerTokenResolver(new OneBearerToken())
-                        .authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems));
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers))
+                                .bearerTokenResolver(new OneBearerToken(openCalls))
+                                .authenticationEntryPoint(problems)
+                                .accessDeniedHandler(problems));
         return http.build();
     }
 

@@ -23,7 +23,7 @@ final class Cors {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(
                 settings.origins().stream().filter(origin -> !origin.isBlank()).toList());
-        cors.setAllowedMethods(List.of("GET", "POST"));
+        cors.setAllowedMethods(List.of("GET", "POST", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
         cors.setExposedHeaders(List.of("Retry-After"));
         cors.setMaxAge(PREFLIGHT_AGE);

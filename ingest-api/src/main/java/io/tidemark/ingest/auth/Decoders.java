@@ -1,15 +1,15 @@
 package io.tidemark.ingest.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
@@ -25,26 +25,29 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
  */
 final class Decoders {
     static final Duration SKEW = Duration.ofSeconds(30);
-    private static final int LEAST_BYTES = 32;
 
     private Decoders() {}
 
-    static JwtDecoder of(AuthSettings settings, OAuth2ResourceServerProperties.Jwt issuer) {
+    static boolean isOutside(OAuth2ResourceServerProperties.Jwt issuer) {
         String uri = issuer.getIssuerUri();
-        return uri == null || uri.isBlank() ? bySecret(settings.jwtSecret()) : byIssuer(uri, issuer);
+        return uri != null && !uri.isBlank();
     }
 
-    private static JwtDecoder bySecret(String secret) {
-        byte[] key = secret.getBytes(UTF_8);
-        if (key.length < LEAST_BYTES) {
-            throw new UnusableSecret("JWT_SECRET has " + key.length + " bytes; HS256 needs at least "
-                    + LEAST_BYTES + ". Make one with: openssl rand -base64 48"
-                    + " (or set spring.security.oauth2.resourceserver.jwt.issuer-uri to use an outside issuer)");
-        }
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(new SecretKeySpec(key, "HmacSHA256"))
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(always()));
+    static JwtDecoder of(AuthSettings settings, OAuth2ResourceServerProperties.Jwt issuer) {
+        String uri = issuer.getIssuerUri();
+        return uri == null || uri.isBlank() ? bySecrets(SigningKeys.of(settings)) : byIssuer(uri, issuer);
+    }
+
+    /** A token without a key's name is tried with each of the few. */
+    static JwtDecoder bySecrets(SigningKeys keys) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, keys.checking()));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validators do, and say what is wrong
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        List<OAuth2TokenValidator<Jwt>> validators = always();
+        validators.add(new JwtIssuerValidator(Claims.ISSUER));
+        validators.add(new JwtAudienceValidator(Claims.AUDIENCE));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
         return decoder;
     }
 

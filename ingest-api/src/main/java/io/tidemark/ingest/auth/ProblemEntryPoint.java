@@ -6,6 +6,7 @@ import io.tidemark.ingest.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -18,7 +19,10 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** What security refuses, as problems. Outside the API there is nothing, so no token would help: that is a 404. */
 final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+    static final String CHALLENGE = "Bearer";
+
     private static final String API = "/api/";
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
@@ -43,11 +47,16 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
     }
 
     private static Problem problem(AuthenticationException exception) {
+        if (exception instanceof Withdrawn withdrawn) {
+            return withdrawn.code() == ErrorCode.UNAVAILABLE
+                    ? Problem.of(withdrawn.code()).retryAfter(RETRY)
+                    : Problem.of(withdrawn.code()).with("WWW-Authenticate", CHALLENGE);
+        }
         boolean misused = exception instanceof OAuth2AuthenticationException oauth
                 && oauth.getError() instanceof BearerTokenError error
                 && error.getHttpStatus() == HttpStatus.BAD_REQUEST;
         return misused
                 ? Problem.of(ErrorCode.BAD_REQUEST)
-                : Problem.of(ErrorCode.UNAUTHENTICATED).with("WWW-Authenticate", "Bearer");
+                : Problem.of(ErrorCode.UNAUTHENTICATED).with("WWW-Authenticate", CHALLENGE);
     }
 }

@@ -5,6 +5,7 @@ enum End {
     LEFT(""),
     STUCK(""),
     EXPIRED("the token has expired"),
+    REVOKED("the device was signed out"),
     REPLACED("the device has opened another stream"),
     STOPPING("the server is stopping");
 

@@ -42,7 +42,8 @@ final class EventsServlet extends HttpServlet {
         try {
             check(http);
             Caller caller = Caller.current();
-            open(caller, device(http), http.startAsync(), response);
+            DeviceId device = caller.on(device(http)).device();
+            open(caller, device, http.startAsync(), response);
         } catch (IOException | RuntimeException e) {
             refuse(response, e);
         }
@@ -79,6 +80,9 @@ final class EventsServlet extends HttpServlet {
         }
         EventStreams.head(response);
         outlet.listen(() -> hints.queue(stream), () -> hints.end(stream, End.LEFT));
+        if (!caller.isGood(device)) { // revoked before the stream could be found
+            hints.end(stream, End.REVOKED);
+        }
     }
 
     private void refuse(HttpServletResponse response, Exception failure) {

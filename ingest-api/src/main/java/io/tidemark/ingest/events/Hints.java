@@ -1,10 +1,13 @@
 package io.tidemark.ingest.events;
 
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.identity.UserId;
 import io.tidemark.ingest.problem.Problem;
 import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.projected.Movements;
+import io.tidemark.ingest.revoked.RevocationListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -24,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * connected to knows. A stream is found from the moment it is opened, and its first hint is written after that: a change
  * is either readable before that hint or hinted after it. Thread-safe.
  */
-final class Hints implements Movements {
+final class Hints implements Movements, RevocationListener {
     private static final Logger LOG = LoggerFactory.getLogger(Hints.class);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -88,6 +92,13 @@ final class Hints implements Movements {
     @Override
     public void moved(Collection<OwnerId> owners) {
         owners.forEach(owner -> streams.getOrDefault(owner, List.of()).forEach(this::hint));
+    }
+
+    @Override
+    public void revoked(UserId user, Optional<DeviceId> device) {
+        streams.getOrDefault(new OwnerId(user.value()), List.of()).stream()
+                .filter(stream -> device.isEmpty() || stream.isOf(device.get()))
+                .forEach(stream -> writer.execute(() -> end(stream, End.REVOKED)));
     }
 
     @Override

@@ -31,6 +31,11 @@ public class LimitsConfiguration {
     }
 
     @Bean
+    SmallBodies smallBodies(BodyReader bodies, InFlight inFlight) {
+        return new SmallBodies(bodies, inFlight);
+    }
+
+    @Bean
     FilterRegistrationBean<DrainFilter> drainFilter(LimitSettings settings) {
         FilterRegistrationBean<DrainFilter> filter = new FilterRegistrationBean<>(new DrainFilter(settings));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

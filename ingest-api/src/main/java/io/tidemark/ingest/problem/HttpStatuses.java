@@ -10,17 +10,17 @@ final class HttpStatuses {
 
     static int of(ErrorCode code) {
         return switch (code) {
-            case UNAUTHENTICATED -> 401;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND, UNKNOWN_CHANGE -> 404;
+            case UNAUTHENTICATED, BAD_CREDENTIALS, SESSION_ENDED, DEVICE_REVOKED -> 401;
+            case FORBIDDEN, WRONG_PASSWORD, WRONG_DEVICE -> 403;
+            case NOT_FOUND, UNKNOWN_CHANGE, UNKNOWN_DEVICE, NO_ACCOUNT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case NOTHING_TO_RESTORE -> 409;
+            case NOTHING_TO_RESTORE, EMAIL_TAKEN -> 409;
             case TOO_MANY_CHANGES, BODY_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case RATE_LIMITED, TOO_MANY_STREAMS -> 429;
+            case RATE_LIMITED, TOO_MANY_STREAMS, TOO_MANY_FAILURES -> 429;
             case INTERNAL -> 500;
-            case UNAVAILABLE, READ_MODEL_UNAVAILABLE -> 503;
+            case UNAVAILABLE, READ_MODEL_UNAVAILABLE, ACCOUNTS_UNAVAILABLE, MAIL_UNAVAILABLE -> 503;
             default -> 400;
         };
     }

@@ -47,6 +47,11 @@ public class PullConfiguration {
         return new GuardedTickets(client.readModel(Generation.FIRST).tickets(), guard); // the same for all
     }
 
+    @Bean
+    GuardedAccounts guardedAccounts(@Qualifier("ingestReadModelClient") ReadModelClient client, ReadModelGuard guard) {
+        return new GuardedAccounts(client.readModel(Generation.FIRST), guard); // the same for all
+    }
+
     @Bean("ingestReadModelHealth")
     ReadModelHealthIndicator ingestReadModelHealthIndicator(ReadModelGuard guard) {
         return new ReadModelHealthIndicator(guard);

@@ -56,7 +56,8 @@ public final class LogConnection implements SmartLifecycle {
         return topics.partitions();
     }
 
-    Optional<Producer<byte[], byte[]>> producer() {
+    /** The one producer of this process: durable and in order; empty until the topics are known to be right. */
+    public Optional<Producer<byte[], byte[]>> producer() {
         return Optional.ofNullable(ready).map(Ready::producer);
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.core.field.Moments;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.ingest.json.Json;
 import io.tidemark.ingest.json.JsonValues;
+import io.tidemark.ingest.json.Labels;
 import io.tidemark.ingest.pull.Standing;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param changes not judged yet
  * @param patience how long the device would wait for its own writes (H2)
  * @param limit documents in the page at most (H5)
+ * @param deviceName what the device calls itself; ignored where it is no name, since it decides nothing
  */
 record Envelope(
         DeviceId device,
@@ -27,7 +29,8 @@ record Envelope(
         List<Json> changes,
         OptionalLong sentAt,
         Optional<Duration> patience,
-        int limit) {
+        int limit,
+        Optional<String> deviceName) {
     static final int MAX_CHANGES = 500;
     private static final int MAX_WAIT = 5_000;
 
@@ -48,7 +51,8 @@ record Envelope(
                                                                 changes,
                                                                 sentAt,
                                                                 wait.map(Duration::ofMillis),
-                                                                limit.orElse(PageLimit.MAX_DOCUMENTS)))))))));
+                                                                limit.orElse(PageLimit.MAX_DOCUMENTS),
+                                                                deviceName(members)))))))));
     }
 
     private static Checked<DeviceId> device(Json.Obj members) {
@@ -56,6 +60,12 @@ record Envelope(
                 .filter(json -> json instanceof Json.Str text && DeviceId.isWellFormed(text.text()))
                 .map(json -> Checked.ok(new DeviceId(((Json.Str) json).text())))
                 .orElseGet(() -> Checked.refused(ErrorCode.BAD_ENVELOPE, "deviceId"));
+    }
+
+    private static Optional<String> deviceName(Json.Obj members) {
+        return members.given("deviceName")
+                .filter(Json.Str.class::isInstance)
+                .flatMap(json -> Labels.of(((Json.Str) json).text()));
     }
 
     private static Checked<Standing> standing(Json.Obj members) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The parameters of a pull as the members of an envelope, so that both are judged alike. */
 final class Query {
-    private static final Set<String> TEXTS = Set.of("deviceId", "lastSyncTimestamp", "cursor");
+    private static final Set<String> TEXTS = Set.of("deviceId", "deviceName", "lastSyncTimestamp", "cursor");
     private static final Set<String> NUMBERS = Set.of("limit", "waitMs");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?");
 

@@ -76,10 +76,9 @@ final class RestoreRequests implements RequestReader {
         Envelope envelope = ProblemException.orThrow(Envelope.of(json));
         Optional<Set<String>> fields = ProblemException.orThrow(fields(json));
         Optional<ChangeId> name = ProblemException.orThrow(name(json, changeId));
-        UserId user = Caller.current().user();
-        Writer device = new Writer(user, envelope.device());
+        Writer device = Caller.current().on(envelope.device());
         try {
-            Judged restored = restored(change(user, changeId), fields, device, name);
+            Judged restored = restored(change(device.user(), changeId), fields, device, name);
             return new Request(device, envelope.standing(), List.of(restored), envelope.patience(), envelope.limit());
         } catch (Unreadable e) {
             throw new ProblemException(

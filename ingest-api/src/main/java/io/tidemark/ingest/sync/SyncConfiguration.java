@@ -3,6 +3,7 @@ package io.tidemark.ingest.sync;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
+import io.tidemark.ingest.device.Sightings;
 import io.tidemark.ingest.limits.BodyReader;
 import io.tidemark.ingest.limits.InFlight;
 import io.tidemark.ingest.projected.ReadablePositions;
@@ -65,8 +66,8 @@ public class SyncConfiguration {
 
     @Bean
     ServletRegistrationBean<SyncServlet> syncServlet(
-            Exchange exchange, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
-        RequestReader requests = new SyncRequests(new Bodies(bodies, inFlight));
+            Exchange exchange, BodyReader bodies, InFlight inFlight, Sightings sightings, SyncMeters meters) {
+        RequestReader requests = new SyncRequests(new Bodies(bodies, inFlight), sightings);
         return new ServletRegistrationBean<>(
                 new SyncServlet(SyncRequests.PATH, requests, exchange, inFlight, meters), SyncRequests.PATH);
     }

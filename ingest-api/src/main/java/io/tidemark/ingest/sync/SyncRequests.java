@@ -1,7 +1,9 @@
 package io.tidemark.ingest.sync;
 
 import io.tidemark.core.error.ErrorCode;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.ingest.auth.Caller;
+import io.tidemark.ingest.device.Sightings;
 import io.tidemark.ingest.json.Json;
 import io.tidemark.ingest.limits.Accepts;
 import io.tidemark.ingest.limits.InFlight;
@@ -17,9 +19,11 @@ final class SyncRequests implements RequestReader {
     private static final String METHODS = "GET, POST";
 
     private final Bodies bodies;
+    private final Sightings sightings;
 
-    SyncRequests(Bodies bodies) {
+    SyncRequests(Bodies bodies, Sightings sightings) {
         this.bodies = bodies;
+        this.sightings = sightings;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class SyncRequests implements RequestReader {
             }
             case "POST" -> {
                 Accepts.check(http);
-                yield bodies.read(http, claim, SyncRequests::request);
+                yield bodies.read(http, claim, this::request);
             }
             default ->
                 throw new ProblemException(
@@ -39,7 +43,11 @@ final class SyncRequests implements RequestReader {
         };
     }
 
-    private static Request request(Json json) {
-        return Request.of(Caller.current().user(), ProblemException.orThrow(Envelope.of(json)));
+    private Request request(Json json) {
+        Envelope envelope = ProblemException.orThrow(Envelope.of(json));
+        Caller caller = Caller.current();
+        Writer device = caller.on(envelope.device());
+        sightings.saw(caller, device, envelope.deviceName());
+        return Request.of(device.user(), envelope);
     }
 }

@@ -15,25 +15,29 @@ class DecodersTest {
     @Test
     void aShortSecretStopsTheStartAndSaysWhatToDo() {
         for (String secret : List.of("", "changeme", "x".repeat(31))) {
-            assertThatThrownBy(() -> Decoders.of(new AuthSettings(secret), issuer))
+            assertThatThrownBy(() -> Decoders.of(new AuthSettings(secret, List.of()), issuer))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("JWT_SECRET has " + secret.length() + " bytes")
                     .hasMessageContaining("openssl rand -base64 48");
         }
-        assertThat(Decoders.of(new AuthSettings("é".repeat(16)), issuer)).isNotNull();
+        assertThat(Decoders.of(new AuthSettings("é".repeat(16), List.of("")), issuer))
+                .isNotNull();
     }
 
     @Test
     void anOutsideIssuerIsAskedOnlyWhenATokenComes() {
         issuer.setIssuerUri("http://127.0.0.1:1/nobody");
-        assertThat(Decoders.of(new AuthSettings(""), issuer)).isInstanceOf(SupplierJwtDecoder.class);
+        assertThat(Decoders.of(new AuthSettings("", List.of()), issuer)).isInstanceOf(SupplierJwtDecoder.class);
         issuer.setJwsAlgorithms(List.of("RS256", "ES256"));
-        assertThatThrownBy(() -> Decoders.of(new AuthSettings(""), issuer)).hasMessageContaining("exactly one");
+        assertThatThrownBy(() -> Decoders.of(new AuthSettings("", List.of()), issuer))
+                .hasMessageContaining("exactly one");
     }
 
     @Test
     void theSecretIsNotPrinted() {
-        assertThat(new AuthSettings("very secret")).asString().doesNotContain("very");
+        assertThat(new AuthSettings("very secret", List.of("very old")))
+                .asString()
+                .doesNotContain("very");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.OwnerId;
+import io.tidemark.core.identity.UserId;
 import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.Seeds;
 import io.tidemark.ingest.problem.Problem;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -294,6 +296,23 @@ class HintsTest {
         assertThat(ended("left")).isEqualTo(1);
         connected(BOB, "b");
         assertThat(hints.open()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsRevokedEndsAndNothingElse() {
+        FakeOutlet phone = connected(ADA, "phone");
+        FakeOutlet laptop = connected(ADA, "laptop");
+        FakeOutlet bobs = connected(BOB, "phone");
+        hints.revoked(new UserId("ada"), Optional.of(new DeviceId("phone")));
+        writeAll();
+        assertThat(phone.isClosed()).isTrue();
+        assertThat(phone.read()).endsWith(": the device was signed out\n\n");
+        assertThat(laptop.isClosed() || bobs.isClosed()).isFalse();
+        hints.revoked(new UserId("ada"), Optional.empty());
+        writeAll();
+        assertThat(laptop.isClosed()).isTrue();
+        assertThat(bobs.isClosed()).isFalse();
+        assertThat(ended("revoked")).isEqualTo(2);
     }
 
     @Test

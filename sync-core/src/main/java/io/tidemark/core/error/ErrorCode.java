@@ -54,6 +54,21 @@ public enum ErrorCode {
     RATE_LIMITED("Too many requests: wait as long as Retry-After says.", true),
     TOO_MANY_STREAMS("This user has as many event streams open as are allowed.", true),
     READ_MODEL_UNAVAILABLE("Updates cannot be read now.", true),
+    // Accounts and devices.
+    BAD_EMAIL("That is no e-mail address."),
+    WEAK_PASSWORD("A password has 8 to 256 characters and is not one that everybody tries first."),
+    EMAIL_TAKEN("There is an account with this e-mail address."),
+    BAD_CREDENTIALS("The e-mail address or the password is wrong."),
+    WRONG_PASSWORD("The current password is another one."),
+    TOO_MANY_FAILURES("Too many wrong passwords: wait as long as Retry-After says.", true),
+    SESSION_ENDED("This session has ended: sign in again."),
+    BAD_LINK("This link was used, has expired, or is none of ours."),
+    NO_ACCOUNT("This user has no account here."),
+    DEVICE_REVOKED("This device was signed out by its user: sign in again."),
+    WRONG_DEVICE("This token was given to another device."),
+    UNKNOWN_DEVICE("There is no such device of yours."),
+    ACCOUNTS_UNAVAILABLE("Accounts and devices cannot be read or written now.", true),
+    MAIL_UNAVAILABLE("No mail can be sent now.", true),
     INTERNAL("Something failed on the server; nothing of this request is lost that was acknowledged.", true);
 
     private final String description;
