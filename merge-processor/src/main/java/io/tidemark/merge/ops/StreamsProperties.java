@@ -22,6 +22,8 @@ final class StreamsProperties {
      */
     private static final int FETCH_BYTES = 64 * 1024;
 
+    private static final int REQUEST_MILLIS = 5_000;
+
     private StreamsProperties() {}
 
     static Map<String, Object> of(Map<String, Object> connection, MergeSettings settings, TopicSettings topics) {
@@ -64,6 +66,8 @@ final class StreamsProperties {
         all.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         all.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024);
         all.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE);
+        // A coordinator that is cut off from the other brokers never answers, and another one leads meanwhile.
+        all.put(producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), REQUEST_MILLIS);
         all.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.sessionTimeout().toMillis());
     }
