@@ -168,7 +168,7 @@ final class Device {
     /**
      * One request, with as much of the queue as fits.
      *
-     * @return whether the answer was taken in; if not, the next request goes to another door
+     * @return whether an answer was taken in; unless it was complete, the next request goes to another door
      */
     boolean exchange() throws InterruptedException {
         List<Edit> sent = queue.stream().limit(BATCH).toList();
@@ -248,6 +248,9 @@ final class Device {
             unsettled.addAll(settles);
         }
         journal.counted(complete ? "complete answers" : "frozen answers");
+        if (!complete) { // another door may know more
+            door = (door + 1) % doors.count();
+        }
         if (resync) {
             journal.counted("resyncs");
         }
