@@ -91,7 +91,7 @@ public record ToxiproxyBinary(Map<String, String> environment, Consumer<String> 
     private static Refusal refused(String why) {
         return new Refusal("Toxiproxy, which stands between the servers, is not to be had: " + why
                 + "\nSet " + SETTING
-                + " to a toxiproxy-server (2.5), or let Go 1.20 or newer build one, once; that needs"
+                + " to a toxiproxy-server (2.5), or let Go 1.19 or newer build one, once; that needs"
                 + " the network.");
     }
 
