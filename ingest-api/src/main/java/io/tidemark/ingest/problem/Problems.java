@@ -3,6 +3,7 @@ package io.tidemark.ingest.problem;
 import io.tidemark.core.error.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ public final class Problems {
             return expected.problem();
         } else if (failure instanceof IOException) {
             LOG.atDebug().setCause(failure).log("The client left before its request was read");
+            return Problem.of(ErrorCode.BAD_REQUEST);
+        }
+        if (failure instanceof InvalidParameterException) { // a query that is none, or is too long
             return Problem.of(ErrorCode.BAD_REQUEST);
         }
         LOG.atError()
