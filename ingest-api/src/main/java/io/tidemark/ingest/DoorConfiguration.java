@@ -9,6 +9,7 @@ import io.tidemark.ingest.limits.LimitsConfiguration;
 import io.tidemark.ingest.openapi.OpenApiConfiguration;
 import io.tidemark.ingest.problem.ProblemConfiguration;
 import io.tidemark.ingest.sync.SyncConfiguration;
+import io.tidemark.ingest.transport.TransportConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:io/tidemark/ingest/environment.properties")
 @Import({
     ProblemConfiguration.class,
+    TransportConfiguration.class,
     LimitsConfiguration.class,
     AuthConfiguration.class,
     AccountsConfiguration.class,

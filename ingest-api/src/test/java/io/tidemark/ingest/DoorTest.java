@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tidemark.ingest.auth.previous-secrets[0]=" + TestDoor.OLD_SECRET,
             "CORS_ORIGIN=https://app.example.com,https://other.example.com",
             "RATE_LIMIT_PER_MINUTE=1000000",
+            "USER_RATE_LIMIT_PER_MINUTE=1000000",
             "spring.web.resources.add-mappings=false",
             "management.server.port=0",
             "management.endpoints.web.exposure.include=health,prometheus",

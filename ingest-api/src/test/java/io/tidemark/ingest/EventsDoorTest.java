@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
             "JWT_SECRET=" + TestDoor.SECRET,
             "CORS_ORIGIN=https://app.example.com",
             "RATE_LIMIT_PER_MINUTE=1000000",
+            "USER_RATE_LIMIT_PER_MINUTE=1000000",
             "management.server.port=0",
             "tidemark.ingest.events.streams=5",
             "tidemark.ingest.events.per-user=3",

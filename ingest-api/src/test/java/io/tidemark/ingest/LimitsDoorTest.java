@@ -21,6 +21,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "JWT_SECRET=" + TestDoor.SECRET,
             "RATE_LIMIT_PER_MINUTE=3",
+            "USER_RATE_LIMIT_PER_MINUTE=8",
+            "LOGIN_LIMIT_PER_MINUTE=2",
+            "TRUSTED_PROXIES=127.0.0.100,127.0.1.0/24",
             "management.server.port=0",
             "tidemark.ingest.limits.body-deadline=200ms",
             "tidemark.ingest.limits.in-flight=4KB"
@@ -44,6 +47,80 @@ class LimitsDoorTest {
         assertThat(send("127.0.0.3", pull.formatted(0))).startsWith("HTTP/1.1 200");
         assertThat(send("127.0.0.2", "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404"); // the API alone is counted
+    }
+
+    @Test
+    void aClientIsToldWhatItHasLeft() throws IOException {
+        String told = send("127.0.0.7", pull("told", ""));
+        assertThat(told)
+                .contains("RateLimit-Policy: \"address\";q=3;w=60\r\n", "RateLimit-Policy: \"user\";q=8;w=60\r\n")
+                .contains("RateLimit: \"address\";r=2;t=60\r\n", "RateLimit: \"user\";r=7;t=60\r\n");
+    }
+
+    @Test
+    void aUserIsCountedOverAllAddresses() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            assertThat(send("127.0.2." + i, pull("roaming", ""))).startsWith("HTTP/1.1 200");
+        }
+        assertThat(send("127.0.2.9", pull("roaming", "")))
+                .startsWith("HTTP/1.1 429")
+                .contains("\"rate_limited\"", "Retry-After: ", "RateLimit: \"user\";r=0;");
+        assertThat(send("127.0.2.9", pull("another", ""))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void loginsAreFewer() throws IOException {
+        String login = "POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("127.0.0.8", login)).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 429");
+        }
+        assertThat(send("127.0.0.8", login))
+                .startsWith("HTTP/1.1 429")
+                .contains("RateLimit: \"address\";r=0;", "RateLimit: \"login\";r=0;");
+    }
+
+    @Test
+    void anotherSpellingOfThePathGainsNothing() throws IOException {
+        String encoded = pull("spelled", "").replace("/api/", "/%61pi/");
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("127.0.0.9", encoded)).startsWith("HTTP/1.1 200");
+        }
+        assertThat(send("127.0.0.9", encoded)).startsWith("HTTP/1.1 429");
+    }
+
+    @Test
+    void onlyATrustedProxyIsBelievedAndOnlyItsOwnWord() throws IOException {
+        for (int i = 0; i < 3; i++) { // the last address that is no proxy of ours counts, whatever stands before it
+            String forwarded = "X-Forwarded-For: 10.9.9." + i + ", 198.51.100.7, 127.0.1.9\r\n";
+            assertThat(send("127.0.0.100", pull("behind" + i, forwarded))).startsWith("HTTP/1.1 200");
+        }
+        String spoofed = "X-Forwarded-For: 10.9.9.9, 198.51.100.7\r\n";
+        assertThat(send("127.0.0.100", pull("behind", spoofed))).startsWith("HTTP/1.1 429");
+        assertThat(send("127.0.0.100", pull("behind", "X-Forwarded-For: 198.51.100.8\r\n")))
+                .startsWith("HTTP/1.1 200");
+        assertThat(send("127.0.0.10", pull("direct", spoofed))).startsWith("HTTP/1.1 200"); // by its own address
+    }
+
+    @Test
+    void aProxyThatDoesTlsIsBelieved() throws IOException {
+        String https = "X-Forwarded-For: 198.51.100.9\r\nX-Forwarded-Proto: https\r\n";
+        assertThat(send("127.0.0.100", pull("secure", https))).contains("Strict-Transport-Security: max-age=31536000");
+        assertThat(send("127.0.0.11", pull("secure", https))).doesNotContain("Strict-Transport-Security");
+    }
+
+    @Test
+    void answersOfTheApiAreNoPages() throws IOException {
+        assertThat(send("127.0.0.12", pull("browser", "")))
+                .contains(
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n",
+                        "Referrer-Policy: no-referrer\r\n",
+                        "X-Content-Type-Options: nosniff\r\n");
+    }
+
+    private static String pull(String user, String headers) {
+        return "GET /api/sync?deviceId=d HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                + "Authorization: Bearer " + Tokens.of(user) + "\r\n\r\n";
     }
 
     @Test

@@ -72,6 +72,7 @@ final class PlatformProcess {
 
     private static Process started(ProcessBuilder command, Path data) throws IOException {
         command.environment().put("RATE_LIMIT_PER_MINUTE", "1000000");
+        command.environment().put("USER_RATE_LIMIT_PER_MINUTE", "1000000");
         return command.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(data.resolve("up.log").toFile()))

@@ -29,6 +29,7 @@ final class TestPlatform {
         this.folder = folder;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RATE_LIMIT_PER_MINUTE", "1000000");
+        environment.put("USER_RATE_LIMIT_PER_MINUTE", "1000000");
         int port = freePort();
         managementPort = freePort();
         PlatformSettings settings = new PlatformSettings(port, managementPort, folder, environment);

@@ -43,6 +43,7 @@ public final class RunningPlatform {
         Path folder = temporaryFolder();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RATE_LIMIT_PER_MINUTE", MANY);
+        environment.put("USER_RATE_LIMIT_PER_MINUTE", MANY);
         int port = freePort();
         int secondPort = freePort();
         PlatformSettings settings = new PlatformSettings(port, freePort(), folder, environment);
@@ -87,6 +88,7 @@ public final class RunningPlatform {
                         "--management.server.port=0",
                         "--JWT_SECRET=" + secret,
                         "--RATE_LIMIT_PER_MINUTE=" + MANY,
+                        "--USER_RATE_LIMIT_PER_MINUTE=" + MANY,
                         "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                         "--spring.mongodb.uri=" + mongodbUri(),
                         "--tidemark.topics.partitions=" + partitions());

@@ -196,7 +196,8 @@ public final class Bench implements Callable<Integer> {
         DataFolder data = DataFolder.at(folder);
         var run = data.running()
                 .orElseThrow(() -> new Refusal("No platform runs on " + data
-                        + ". Start one: RATE_LIMIT_PER_MINUTE=1000000000 ./tidemark up --data " + data
+                        + ". Start one: RATE_LIMIT_PER_MINUTE=1000000000 USER_RATE_LIMIT_PER_MINUTE=1000000000 ./tidemark up --data "
+                        + data
                         + "\nor leave --data out, and the bench starts one of its own."));
         progress.say("measuring the platform on " + data + "; the bench's users stay in it");
         return new RunningPlatform(run, folder, data.jwtSecret(launcher.environment()), false);

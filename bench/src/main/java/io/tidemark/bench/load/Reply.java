@@ -18,7 +18,7 @@ public record Reply(int status, String body) {
             return this;
         }
         String hint = status == TOO_MANY
-                ? " The platform limits the rate: start it with RATE_LIMIT_PER_MINUTE=1000000000."
+                ? " The platform limits the rate: start it with RATE_LIMIT_PER_MINUTE=1000000000 USER_RATE_LIMIT_PER_MINUTE=1000000000."
                 : "";
         throw new IllegalStateException(
                 "The door answered " + status + ": " + body.substring(0, Math.min(SHOWN, body.length())) + hint);

@@ -66,7 +66,15 @@ public final class OwnPlatform implements AutoCloseable {
 
     /** Over everything that a {@code .env} file says: a MongoDB of its own, loopback, no rate limit. */
     private static Map<String, String> surroundings() {
-        return Map.of("RATE_LIMIT_PER_MINUTE", "1000000000", "MONGODB_URI", "", "BIND_ADDRESS", "127.0.0.1");
+        return Map.of(
+                "RATE_LIMIT_PER_MINUTE",
+                "1000000000",
+                "USER_RATE_LIMIT_PER_MINUTE",
+                "1000000000",
+                "MONGODB_URI",
+                "",
+                "BIND_ADDRESS",
+                "127.0.0.1");
     }
 
     /** @throws Refusal if it ends, or is not ready within three minutes */

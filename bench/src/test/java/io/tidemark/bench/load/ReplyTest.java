@@ -26,6 +26,6 @@ class ReplyTest {
         assertThat(ANSWER.orThrow(200)).isSameAs(ANSWER);
         assertThatThrownBy(() -> new Reply(429, "slow down").orThrow(200))
                 .hasMessage("The door answered 429: slow down The platform limits the rate: start it with"
-                        + " RATE_LIMIT_PER_MINUTE=1000000000.");
+                        + " RATE_LIMIT_PER_MINUTE=1000000000 USER_RATE_LIMIT_PER_MINUTE=1000000000.");
     }
 }

@@ -38,19 +38,22 @@ public final class BodyReader {
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             if (body.size() + count > MAX_BYTES) {
-                throw closing(Problem.of(ErrorCode.BODY_TOO_LARGE));
+                throw closing(request, Problem.of(ErrorCode.BODY_TOO_LARGE));
             }
             claim.grow(count);
             body.write(buffer, 0, count);
             if (System.nanoTime() > end) {
                 throw closing(
+                        request,
                         new Problem(TOO_SLOW, Problem.of(ErrorCode.BAD_REQUEST).refusal(), Map.of()));
             }
         }
         return body.toByteArray();
     }
 
-    private static ProblemException closing(Problem problem) {
-        return new ProblemException(problem.with("Connection", "close"));
+    /** What is left of the body ends the connection; of HTTP/2, which knows no such header, only the stream. */
+    private static ProblemException closing(HttpServletRequest request, Problem problem) {
+        boolean streams = request.getProtocol().startsWith("HTTP/2");
+        return new ProblemException(streams ? problem : problem.with("Connection", "close"));
     }
 }

@@ -35,7 +35,8 @@ final class DrainFilter extends OncePerRequestFilter {
         if (request.isAsyncStarted()) {
             return; // its body has been read
         }
-        if (request.getHeader("Expect") == null) { // reading would ask for a body that was not sent yet
+        boolean streams = request.getProtocol().startsWith("HTTP/2"); // its senders read while they send
+        if (!streams && request.getHeader("Expect") == null) { // reading would ask for a body that was not sent yet
             drain(request, response, deadline);
         }
     }

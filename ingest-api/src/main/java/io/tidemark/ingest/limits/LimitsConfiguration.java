@@ -3,6 +3,7 @@ package io.tidemark.ingest.limits;
 import io.github.bucket4j.TimeMeter;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -39,6 +40,15 @@ public class LimitsConfiguration {
     FilterRegistrationBean<DrainFilter> drainFilter(LimitSettings settings) {
         FilterRegistrationBean<DrainFilter> filter = new FilterRegistrationBean<>(new DrainFilter(settings));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<UserRateLimitFilter> userRateLimitFilter(RateLimiter limiter) {
+        FilterRegistrationBean<UserRateLimitFilter> filter =
+                new FilterRegistrationBean<>(new UserRateLimitFilter(limiter));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
     }
 

@@ -1,19 +1,17 @@
 package io.tidemark.ingest.limits;
 
-import io.tidemark.core.error.ErrorCode;
-import io.tidemark.ingest.problem.Problem;
-import io.tidemark.ingest.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stands before authentication: what is too much costs neither a token check nor a body. */
 public final class RateLimitFilter extends OncePerRequestFilter {
+    private static final Set<String> LOGINS = Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+
     private final RateLimiter limiter;
 
     public RateLimitFilter(RateLimiter limiter) {
@@ -22,17 +20,22 @@ public final class RateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !path(request).startsWith("/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Duration> wait = limiter.refused(ClientAddress.of(request.getRemoteAddr()));
-        if (wait.isPresent()) {
-            Problems.write(response, Problem.of(ErrorCode.RATE_LIMITED).retryAfter(wait.get()));
-        } else {
+        String address = ClientAddress.of(request.getRemoteAddr());
+        if (RateLimitHeaders.admit(response, limiter.ofAddress(address))
+                && (!LOGINS.contains(path(request)) || RateLimitHeaders.admit(response, limiter.ofLogin(address)))) {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Decoded, as it will be served: %61pi is the API too. */
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** So many requests a minute, and not one more. */
 class RateLimiterTest {
     private final AtomicLong now = new AtomicLong();
-    private final RateLimiter limiter = new RateLimiter(new RateLimitSettings(100, 10), new TimeMeter() {
+    private final RateLimiter limiter = new RateLimiter(new RateLimitSettings(100, 300, 20, 10), new TimeMeter() {
         @Override
         public long currentTimeNanos() {
             return now.get();
@@ -25,7 +25,7 @@ class RateLimiterTest {
 
     private long admitted(String address, int requests) {
         return IntStream.range(0, requests)
-                .filter(i -> limiter.refused(address).isEmpty())
+                .filter(i -> !limiter.ofAddress(address).refused())
                 .count();
     }
 
@@ -35,7 +35,7 @@ class RateLimiterTest {
         assertThat(admitted("b", 5)).isEqualTo(5);
         now.addAndGet(Duration.ofSeconds(59).toNanos());
         assertThat(admitted("a", 5)).isZero();
-        assertThat(limiter.refused("a")).hasValue(Duration.ofSeconds(1));
+        assertThat(limiter.ofAddress("a")).isEqualTo(new Taken("address", 100, 0, Duration.ofSeconds(1), true));
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(admitted("a", 250)).isEqualTo(100);
     }
@@ -48,6 +48,19 @@ class RateLimiterTest {
             now.addAndGet(Duration.ofMillis(300).toNanos());
         }
         assertThat(admitted).isEqualTo(100);
+    }
+
+    @Test
+    void loginsAndUsersAreCountedByThemselves() {
+        assertThat(IntStream.range(0, 50)
+                        .filter(i -> !limiter.ofLogin("a").refused())
+                        .count())
+                .isEqualTo(20);
+        assertThat(IntStream.range(0, 500)
+                        .filter(i -> !limiter.ofUser("a").refused())
+                        .count())
+                .isEqualTo(300);
+        assertThat(admitted("a", 250)).isEqualTo(100);
     }
 
     @Test

@@ -48,7 +48,8 @@ record Platform(Cluster cluster, Network network, RunFile run, String secret) {
                 "KAFKA_CLUSTER_ID", "",
                 "BIND_ADDRESS", "127.0.0.1",
                 "MANAGEMENT_ADDRESS", "127.0.0.1",
-                "RATE_LIMIT_PER_MINUTE", "1000000000"));
+                "RATE_LIMIT_PER_MINUTE", "1000000000",
+                "USER_RATE_LIMIT_PER_MINUTE", "1000000000"));
         PlatformSettings platform = new PlatformSettings(freePair(), freePair(), folder.resolve("data"), environment);
         ClusterSettings cluster =
                 new ClusterSettings(platform, settings.home().resolve("docker-compose.yml"), settings.programs());
