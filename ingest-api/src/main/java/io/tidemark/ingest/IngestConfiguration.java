@@ -4,6 +4,7 @@ import io.tidemark.ingest.projected.ProjectedConfiguration;
 import io.tidemark.ingest.pull.PullConfiguration;
 import io.tidemark.ingest.push.PushConfiguration;
 import io.tidemark.ingest.revoked.RevokedConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -16,4 +17,9 @@ import org.springframework.context.annotation.Import;
     ProjectedConfiguration.class,
     RevokedConfiguration.class
 })
-public class IngestConfiguration {}
+public class IngestConfiguration {
+    @Bean
+    static ProductionGate ingestProductionGate() {
+        return new ProductionGate();
+    }
+}

@@ -1,5 +1,6 @@
 package io.tidemark.standalone;
 
+import io.tidemark.core.production.Production;
 import io.tidemark.ingest.IngestConfiguration;
 import io.tidemark.merge.MergeConfiguration;
 import io.tidemark.projection.ProjectionConfiguration;
@@ -49,7 +50,16 @@ class Applications {
         if (settings.environment().getOrDefault("ACCOUNT_LINK_BASE", "").isBlank()) {
             properties.put("ACCOUNT_LINK_BASE", "http://localhost:" + settings.port());
         }
+        properties.put(Production.ALLOWED, allowed(settings.environment()));
         properties.put("tidemark.merge.state-dir", data.resolve("merge").toString());
         return properties;
+    }
+
+    /** What of production's demands goes without saying: servers of our own, which only this machine reaches. */
+    private static String allowed(Map<String, String> environment) {
+        boolean ownMongodb = environment.getOrDefault("MONGODB_URI", "").isBlank();
+        return environment.getOrDefault("PRODUCTION_ALLOW", "")
+                + ",unauthenticated-kafka"
+                + (ownMongodb ? ",unauthenticated-mongodb" : "");
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.standalone;
 
+import io.tidemark.core.production.NotForProduction;
 import io.tidemark.readmodel.BoundToAnotherLog;
 import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.readmodel.ReadModelUnavailable;
@@ -58,7 +59,9 @@ public final class Preflight {
     /** What the user can mend as a {@link Refusal}, anything else as it was. */
     static RuntimeException explained(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BoundToAnotherLog || cause instanceof TopicSetupException) {
+            if (cause instanceof BoundToAnotherLog
+                    || cause instanceof TopicSetupException
+                    || cause instanceof NotForProduction) {
                 return new Refusal(String.valueOf(cause.getMessage()));
             }
             if (cause instanceof PortInUseException taken) {
