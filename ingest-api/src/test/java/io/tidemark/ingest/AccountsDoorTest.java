@@ -38,6 +38,8 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "JWT_SECRET=" + TestDoor.SECRET,
             "RATE_LIMIT_PER_MINUTE=1000000",
+            "USER_RATE_LIMIT_PER_MINUTE=1000000",
+            "LOGIN_LIMIT_PER_MINUTE=1000000",
             "management.server.port=0",
             "tidemark.ingest.mail.print=true",
             "tidemark.ingest.accounts.link-base=https://app.example.com",

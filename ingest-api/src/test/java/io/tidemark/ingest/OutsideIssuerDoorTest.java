@@ -34,6 +34,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "JWT_SECRET=" + TestDoor.SECRET,
             "RATE_LIMIT_PER_MINUTE=1000000",
+            "USER_RATE_LIMIT_PER_MINUTE=1000000",
+            "LOGIN_LIMIT_PER_MINUTE=1000000",
             "management.server.port=0",
             "spring.security.oauth2.resourceserver.jwt.jws-algorithms=RS256",
             "spring.security.oauth2.resourceserver.jwt.audiences=tidemark"

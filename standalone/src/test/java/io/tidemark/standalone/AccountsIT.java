@@ -61,6 +61,8 @@ class AccountsIT {
                 "--management.server.port=0",
                 "--JWT_SECRET=" + platform.jwtSecret(),
                 "--RATE_LIMIT_PER_MINUTE=1000000",
+                "--USER_RATE_LIMIT_PER_MINUTE=1000000",
+                "--LOGIN_LIMIT_PER_MINUTE=1000000",
                 "--spring.kafka.bootstrap-servers=" + platform.platform().bootstrapServers(),
                 "--spring.mongodb.uri=" + platform.platform().mongodbUri(),
                 "--tidemark.topics.partitions="

@@ -25,7 +25,7 @@ final class Cors {
                 settings.origins().stream().filter(origin -> !origin.isBlank()).toList());
         cors.setAllowedMethods(List.of("GET", "POST", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
-        cors.setExposedHeaders(List.of("Retry-After"));
+        cors.setExposedHeaders(List.of("Retry-After", "RateLimit", "RateLimit-Policy"));
         cors.setMaxAge(PREFLIGHT_AGE);
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/api/**", cors);
