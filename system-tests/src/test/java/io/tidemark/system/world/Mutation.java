@@ -6,7 +6,6 @@ import io.tidemark.core.cursor.Cursor;
 import io.tidemark.core.cursor.DeviceTickets;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.entity.Entity;
-import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.entity.Row;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
@@ -243,54 +242,6 @@ enum Mutation {
                 }
             }
             return false;
-        }
-    }
-
-    private static class PassingFeed implements FeedReader {
-        private final FeedReader real;
-
-        private PassingFeed(FeedReader real) {
-            this.real = real;
-        }
-
-        @Override
-        public String epoch() {
-            return real.epoch();
-        }
-
-        @Override
-        public long head(OwnerId owner) {
-            return real.head(owner);
-        }
-
-        @Override
-        public Map<Integer, Long> progress() {
-            return real.progress();
-        }
-
-        @Override
-        public List<SyncLog> logs(Collection<ChangeKey> changes) {
-            return real.logs(changes);
-        }
-
-        @Override
-        public List<SyncLog> logsAt(UserId author, Collection<Source> sources) {
-            return real.logsAt(author, sources);
-        }
-
-        @Override
-        public Set<EntityKey> unseen(OwnerId owner, Writer device, int most) {
-            return real.unseen(owner, device, most);
-        }
-
-        @Override
-        public Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit) {
-            return real.slice(owner, after, tombstonesAfter, limit);
-        }
-
-        @Override
-        public List<EntityView> entities(OwnerId owner, Collection<EntityKey> keys) {
-            return real.entities(owner, keys);
         }
     }
 
