@@ -78,6 +78,21 @@ class SyncIT {
         assertThat(b.rows).isEqualTo(a.rows);
     }
 
+    @Test
+    @Law({"H4", "H6"})
+    void whoComesWithTheYear1970IsToldOfItsRejectionsOnceAllOfTheLogIsReadable() {
+        String nowhere = "8f3d1d30-1c52-4a0e-9a53-2f6f4f0e7d11";
+        a.answered(List.of(item("ghost", "create", "2026-01-01T10:00:00Z", "title", "g", "spaceId", nowhere)));
+        a.ticket = "1970-01-01T00:00:00.000Z"; // nothing of that answer was kept
+        JsonNode told = a.answered(List.of());
+
+        assertThat(told.get("complete").asBoolean()).isTrue();
+        assertThat(told.get("serverUpdates").get("items")).singleElement().satisfies(stub -> {
+            assertThat(stub.get("localId").asString()).isEqualTo("ghost");
+            assertThat(stub.get("isDeleted").asBoolean()).isTrue();
+        });
+    }
+
     /** C2: no clock wins for ever, and none is refused. */
     @Test
     @Law("C2")
