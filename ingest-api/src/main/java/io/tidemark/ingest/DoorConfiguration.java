@@ -1,6 +1,7 @@
 package io.tidemark.ingest;
 
 import io.tidemark.ingest.account.AccountsConfiguration;
+import io.tidemark.ingest.app.AppConfiguration;
 import io.tidemark.ingest.auth.AuthConfiguration;
 import io.tidemark.ingest.device.DevicesConfiguration;
 import io.tidemark.ingest.events.EventsConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.PropertySource;
     SyncConfiguration.class,
     HistoryConfiguration.class,
     EventsConfiguration.class,
-    OpenApiConfiguration.class
+    OpenApiConfiguration.class,
+    AppConfiguration.class
 })
 class DoorConfiguration {}

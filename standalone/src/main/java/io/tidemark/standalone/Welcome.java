@@ -3,7 +3,7 @@ package io.tidemark.standalone;
 import java.nio.file.Path;
 
 /** What a person reads when the platform is ready: what to do next. */
-final class Welcome {
+public final class Welcome {
     private Welcome() {}
 
     static String text(PlatformSettings settings) {
@@ -12,7 +12,7 @@ final class Welcome {
 
                 Tidemark is ready.
 
-                  API         http://localhost:%1$d   (document: /openapi.json)
+                %4$s  API         http://localhost:%1$d   (document: /openapi.json)
                   Health      http://localhost:%2$d/actuator/health/readiness
 
                 Send a first change:
@@ -26,6 +26,13 @@ final class Welcome {
                 Make an account:        POST /api/auth/register {"email":"…","password":"…"}; links of mail are printed here
                 See two devices meet:   ./tidemark demo%3$s
                 Stop:                   Ctrl-C
-                """.formatted(settings.port(), settings.managementPort(), data);
+                """.formatted(settings.port(), settings.managementPort(), data, app(settings));
+    }
+
+    /** The first thing to click, where it is served. */
+    public static String app(PlatformSettings settings) {
+        return settings.environment().getOrDefault("APP_DIRECTORY", "").isBlank()
+                ? ""
+                : "  App         http://localhost:%d/  (two devices side by side: /?two)\n".formatted(settings.port());
     }
 }

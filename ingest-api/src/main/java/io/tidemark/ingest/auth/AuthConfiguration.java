@@ -90,7 +90,8 @@ public class AuthConfiguration {
                 .authorizeHttpRequests(paths -> {
                     paths.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     paths.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
-                    open.forEach(path -> paths.requestMatchers(HttpMethod.GET, path.pattern())
+                    open.forEach(some -> paths.requestMatchers(
+                                    HttpMethod.GET, some.patterns().toArray(String[]::new))
                             .permitAll());
                     openCalls.forEach(path -> paths.requestMatchers(path).permitAll());
                     paths.requestMatchers("/api/**").authenticated();

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.openapi;
 
 import io.tidemark.ingest.auth.OpenPath;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,6 @@ public class OpenApiConfiguration {
     @Bean
     @ConditionalOnBooleanProperty("tidemark.ingest.openapi.enabled")
     OpenPath openApiPath() {
-        return new OpenPath(PATH);
+        return new OpenPath(List.of(PATH));
     }
 }

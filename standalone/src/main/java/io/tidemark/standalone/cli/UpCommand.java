@@ -5,7 +5,9 @@ import io.tidemark.standalone.PlatformSettings;
 import io.tidemark.standalone.Refusal;
 import io.tidemark.standalone.cluster.Cluster;
 import io.tidemark.standalone.cluster.ClusterSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,6 +37,8 @@ final class UpCommand implements Callable<Integer> {
     /** Set by the launcher to each service's jar, with the module's name behind. */
     private static final String PROGRAM = "tidemark.program.";
 
+    private static final String APP = "APP_DIRECTORY";
+
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port of the API. Default: 8080.")
     private int port;
 
@@ -60,9 +64,22 @@ final class UpCommand implements Callable<Integer> {
         if (port == managementPort) {
             throw new Refusal("--port and --management-port are both " + port + ": they need two different ports.");
         }
-        PlatformSettings settings =
-                new PlatformSettings(port, managementPort, surroundings.dataDir(), surroundings.environment());
+        PlatformSettings settings = new PlatformSettings(port, managementPort, surroundings.dataDir(), environment());
         return cluster ? Cluster.run(clusterOf(settings)) : Platform.run(settings);
+    }
+
+    /** With the app of this repository, where it is built and no other is named. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        Path app = surroundings
+                .home()
+                .resolve("clients/demo/dist")
+                .toAbsolutePath()
+                .normalize();
+        if (environment.getOrDefault(APP, "").isBlank() && Files.isRegularFile(app.resolve("index.html"))) {
+            environment.put(APP, app.toString());
+        }
+        return environment;
     }
 
     private ClusterSettings clusterOf(PlatformSettings settings) {

@@ -1,6 +1,7 @@
 package io.tidemark.standalone.cluster;
 
 import io.tidemark.standalone.PlatformSettings;
+import io.tidemark.standalone.Welcome;
 import io.tidemark.standalone.cluster.ComposeService.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ record ClusterWelcome(PlatformSettings platform, ComposeFile compose, Localisati
 
                 %2$s
 
-                  API         %3$s
+                %7$s  API         %3$s
                   Health      %4$s
                   Logs        %5$s
 
@@ -33,7 +34,8 @@ record ClusterWelcome(PlatformSettings platform, ComposeFile compose, Localisati
                         doors(API, ""),
                         doors(MANAGEMENT, "/actuator/health/readiness"),
                         folder.log("NAME"),
-                        data);
+                        data,
+                        Welcome.app(platform));
     }
 
     private String line(Supervisor server) {
