@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +135,32 @@ class LimitsDoorTest {
         } finally {
             drip.shutdownNow();
         }
+    }
+
+    @Test
+    void aBodyThatItsSenderHoldsBackIsAskedForOnceItsTokenIsGood() throws IOException { // row 18
+        String body = "{\"deviceId\":\"d\"}";
+        try (Socket socket = connected("127.0.0.13")) {
+            socket.getOutputStream()
+                    .write(head(body.length())
+                            .replace("Host:", "Expect: 100-continue\r\nHost:")
+                            .getBytes(ISO_8859_1));
+            byte[] asked = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+            assertThat(new String(asked, ISO_8859_1)).isEqualTo("HTTP/1.1 100");
+            socket.getOutputStream().write(body.getBytes(ISO_8859_1));
+            assertThat(read(socket)).contains("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whatIsTooOftenIsNotWaitedFor() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            send("127.0.0.14", pull("often", ""));
+        }
+        long before = System.nanoTime();
+        assertThat(send("127.0.0.14", head(1000).replace("Connection: close\r\n", "") + "{"))
+                .startsWith("HTTP/1.1 429");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

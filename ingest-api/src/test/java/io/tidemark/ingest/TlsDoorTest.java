@@ -2,11 +2,14 @@ package io.tidemark.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.testkit.Law;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,7 +28,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = TestDoor.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"JWT_SECRET=" + TestDoor.SECRET, "management.server.port=0"})
+        properties = {
+            "JWT_SECRET=" + TestDoor.SECRET,
+            "management.server.port=0",
+        })
 class TlsDoorTest {
     private static final PemFiles FILES = files();
 
@@ -53,20 +59,25 @@ class TlsDoorTest {
 
     private HttpResponse<String> post(String version, HttpClient.Version http, String body)
             throws GeneralSecurityException, IOException, InterruptedException {
+        return client(version, http).send(request(body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpClient client(String version, HttpClient.Version http) throws GeneralSecurityException, IOException {
         SSLParameters only = new SSLParameters();
         only.setProtocols(new String[] {version});
-        HttpClient client = HttpClient.newBuilder()
+        return HttpClient.newBuilder()
                 .sslContext(FILES.client())
                 .sslParameters(only)
                 .version(http)
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/api/sync"))
+    }
+
+    private HttpRequest.Builder request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/api/sync"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + Tokens.of("ada"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     @ParameterizedTest
@@ -89,6 +100,33 @@ class TlsDoorTest {
     @Test
     void aProblemIsTheSameOverHttp2() throws Exception {
         assertThat(post("TLSv1.3", HttpClient.Version.HTTP_2, "hostile").body()).contains("\"malformed_json\"");
+    }
+
+    @Test
+    @Law("H10")
+    void anOversizeBodyGetsIts413OverHttp2AndTheConnectionGoesOn() throws Exception {
+        String large = "{\"deviceId\":\"d\",\"x\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
+        HttpClient client = client("TLSv1.3", HttpClient.Version.HTTP_2);
+        for (int i = 0; i < 20; i++) { // more than one connection's window
+            HttpResponse<String> refused = client.send(request(large).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("\"body_too_large\"");
+        }
+        byte[] bytes = large.getBytes(StandardCharsets.ISO_8859_1);
+        HttpRequest unknownLength = request("")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build();
+        assertThat(client.send(unknownLength, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(413);
+        HttpRequest stranger =
+                request(large).setHeader("Authorization", "Bearer none").build();
+        assertThat(client.send(stranger, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        HttpRequest honest = request("{\"deviceId\":\"d\",\"x\":\"" + "x".repeat(1_000_000) + "\"}")
+                .build();
+        assertThat(client.send(honest, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

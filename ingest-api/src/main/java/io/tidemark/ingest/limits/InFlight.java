@@ -29,7 +29,7 @@ public final class InFlight {
         return free.availablePermits();
     }
 
-    /** What one request holds; for one thread. */
+    /** What one request holds; for one thread at a time. */
     public final class Claim implements AutoCloseable {
         private int held;
 
@@ -46,6 +46,12 @@ public final class InFlight {
                 throw new ProblemException(Problem.of(ErrorCode.UNAVAILABLE).retryAfter(RETRY));
             }
             held += more;
+        }
+
+        /** Holds what the other held. */
+        void takeOver(Claim other) {
+            held += other.held;
+            other.held = 0;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tidemark.ingest.limits;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param bodyDeadline for the whole of one body to arrive
  * @param silence how long a connection may say nothing at all
  * @param drain how much of a refused body is read and thrown away, so that its sender sees the answer
+ * @param arriving bodies of one address that may be on their way at once; one more, and the oldest is refused. Together
+ *     they hold at most a quarter of what is in flight
  * @param inFlight bytes of all requests being worked on, as they came and as a tree
  */
 @Validated
@@ -21,4 +24,5 @@ record LimitSettings(
         @NotNull @DefaultValue("10s") Duration bodyDeadline,
         @NotNull @DefaultValue("10s") Duration silence,
         @NotNull @DefaultValue("8MB") DataSize drain,
+        @Positive @DefaultValue("100") int arriving,
         @NotNull @DefaultValue("64MB") DataSize inFlight) {}

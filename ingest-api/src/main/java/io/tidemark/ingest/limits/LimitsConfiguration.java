@@ -1,6 +1,8 @@
 package io.tidemark.ingest.limits;
 
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.DispatcherType;
+import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -27,8 +29,18 @@ public class LimitsConfiguration {
     }
 
     @Bean
-    BodyReader bodyReader(LimitSettings settings) {
-        return new BodyReader(settings);
+    Arrivals arrivals(LimitSettings settings) {
+        return new Arrivals(settings.arriving(), settings.inFlight().toBytes() / 4);
+    }
+
+    @Bean
+    ChunkedBodies chunkedBodies() {
+        return new ChunkedBodies();
+    }
+
+    @Bean
+    BodyReader bodyReader() {
+        return new BodyReader();
     }
 
     @Bean
@@ -37,8 +49,10 @@ public class LimitsConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DrainFilter> drainFilter(LimitSettings settings) {
-        FilterRegistrationBean<DrainFilter> filter = new FilterRegistrationBean<>(new DrainFilter(settings));
+    FilterRegistrationBean<DrainFilter> drainFilter(
+            LimitSettings settings, Arrivals arrivals, InFlight inFlight, ChunkedBodies chunked) {
+        FilterRegistrationBean<DrainFilter> filter =
+                new FilterRegistrationBean<>(new DrainFilter(settings, arrivals, inFlight, chunked));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
@@ -52,16 +66,34 @@ public class LimitsConfiguration {
         return filter;
     }
 
-    /** A blocked read ends after this silence; {@link BodyReader} bounds the sum. */
+    /** Behind all that refuses by the head alone. */
+    @Bean
+    FilterRegistrationBean<ArrivalFilter> arrivalFilter(
+            InFlight inFlight, Arrivals arrivals, ChunkedBodies chunked, LimitSettings settings) {
+        FilterRegistrationBean<ArrivalFilter> filter =
+                new FilterRegistrationBean<>(new ArrivalFilter(inFlight, arrivals, chunked, settings));
+        filter.addUrlPatterns("/api/*");
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        return filter;
+    }
+
+    /** A connection ends after this silence; the bodies' deadline bounds the sum. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> silenceCustomizer(LimitSettings settings) {
-        return factory -> factory.addConnectorCustomizers(connector -> {
-            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
-                protocol.setConnectionTimeout((int) settings.silence().toMillis());
-                protocol.setMaxSwallowSize(0); // see DrainFilter
-                protocol.setContinueResponseTiming("onRead"); // no body is asked for before the token is checked
-            }
-        });
+        return factory -> {
+            factory.addEngineValves(new Sender());
+            factory.addContextCustomizers(context -> context.getPipeline().addValve(new Sender()));
+            factory.addConnectorCustomizers(connector -> silence(connector, settings));
+        };
+    }
+
+    private static void silence(Connector connector, LimitSettings settings) {
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setConnectionTimeout((int) settings.silence().toMillis());
+            protocol.setMaxSwallowSize(0); // see DrainFilter
+            protocol.setContinueResponseTiming("onRead"); // no body is asked for before the token is checked
+        }
     }
 }
