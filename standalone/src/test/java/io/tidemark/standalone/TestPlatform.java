@@ -30,6 +30,7 @@ final class TestPlatform {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RATE_LIMIT_PER_MINUTE", "1000000");
         environment.put("USER_RATE_LIMIT_PER_MINUTE", "1000000");
+        environment.put("LOGIN_LIMIT_PER_MINUTE", "1000000");
         int port = freePort();
         managementPort = freePort();
         PlatformSettings settings = new PlatformSettings(port, managementPort, folder, environment);
