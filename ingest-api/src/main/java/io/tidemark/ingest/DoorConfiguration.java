@@ -10,6 +10,7 @@ import io.tidemark.ingest.limits.LimitsConfiguration;
 import io.tidemark.ingest.openapi.OpenApiConfiguration;
 import io.tidemark.ingest.problem.ProblemConfiguration;
 import io.tidemark.ingest.sync.SyncConfiguration;
+import io.tidemark.ingest.trace.TraceConfiguration;
 import io.tidemark.ingest.transport.TransportConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.PropertySource;
 @Import({
     ProblemConfiguration.class,
     TransportConfiguration.class,
+    TraceConfiguration.class,
     LimitsConfiguration.class,
     AuthConfiguration.class,
     AccountsConfiguration.class,

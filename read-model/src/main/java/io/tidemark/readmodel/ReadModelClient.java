@@ -5,9 +5,12 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.core.feed.HistoryReader;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -50,7 +53,16 @@ public final class ReadModelClient implements AutoCloseable {
      * @param operation at least a millisecond
      */
     public static ReadModelClient create(String uri, Duration operation) {
-        return create(uri, operation, true);
+        return create(uri, operation, true, Optional.empty());
+    }
+
+    /**
+     * The same, with its commands counted.
+     *
+     * @param client what the meters call it
+     */
+    public static ReadModelClient create(String uri, Duration operation, MeterRegistry meters, String client) {
+        return create(uri, operation, true, Optional.of(new MeteredCommands(meters, client, InstantSource.system())));
     }
 
     /**
@@ -58,18 +70,26 @@ public final class ReadModelClient implements AutoCloseable {
      * not record each of them for that, which costs it a third of a replaced document.
      */
     public static ReadModelClient createForProjection(String uri) {
-        return create(uri, OPERATION, false);
+        return create(uri, OPERATION, false, Optional.empty());
     }
 
-    private static ReadModelClient create(String uri, Duration operation, boolean retryWrites) {
+    /** The same, with its commands counted. */
+    public static ReadModelClient createForProjection(String uri, MeterRegistry meters, String client) {
+        return create(uri, OPERATION, false, Optional.of(new MeteredCommands(meters, client, InstantSource.system())));
+    }
+
+    private static ReadModelClient create(
+            String uri, Duration operation, boolean retryWrites, Optional<MeteredCommands> commands) {
         ConnectionString connection = new ConnectionString(uri);
-        MongoClient client = MongoClients.create(settings(connection, operation, retryWrites));
+        MongoClient client = MongoClients.create(settings(connection, operation, retryWrites, commands));
         return new ReadModelClient(client, Objects.requireNonNullElse(connection.getDatabase(), DEFAULT_DATABASE));
     }
 
-    private static MongoClientSettings settings(ConnectionString connection, Duration operation, boolean retryWrites) {
-        return MongoClientSettings.builder()
-                .retryWrites(retryWrites)
+    private static MongoClientSettings settings(
+            ConnectionString connection, Duration operation, boolean retryWrites, Optional<MeteredCommands> commands) {
+        MongoClientSettings.Builder settings = MongoClientSettings.builder();
+        commands.ifPresent(settings::addCommandListener);
+        return settings.retryWrites(retryWrites)
                 .applicationName("tidemark")
                 .timeout(operation.toMillis(), TimeUnit.MILLISECONDS)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SERVER_SECONDS, TimeUnit.SECONDS))

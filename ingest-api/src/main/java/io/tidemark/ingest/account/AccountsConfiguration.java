@@ -6,6 +6,7 @@ import io.tidemark.core.account.DeviceStore;
 import io.tidemark.core.account.LinkStore;
 import io.tidemark.core.account.SessionStore;
 import io.tidemark.ingest.auth.AccessTokens;
+import io.tidemark.ingest.auth.AuthFailures;
 import io.tidemark.ingest.auth.OpenCall;
 import io.tidemark.ingest.auth.OwnTokens;
 import io.tidemark.ingest.auth.SigningKeys;
@@ -69,8 +70,10 @@ public class AccountsConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<AuthServlet> authServlet(Accounts accounts, SmallBodies bodies, AccountSettings settings) {
-        return new ServletRegistrationBean<>(new AuthServlet(accounts, bodies, settings), AuthServlet.PATH + "/*");
+    ServletRegistrationBean<AuthServlet> authServlet(
+            Accounts accounts, SmallBodies bodies, AccountSettings settings, AuthFailures failures) {
+        return new ServletRegistrationBean<>(
+                new AuthServlet(accounts, bodies, settings, failures), AuthServlet.PATH + "/*");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tidemark.ingest.account;
 
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.ingest.answer.AccountJson;
+import io.tidemark.ingest.auth.AuthFailures;
 import io.tidemark.ingest.auth.Caller;
 import io.tidemark.ingest.json.JsonBytes;
 import io.tidemark.ingest.limits.Accepts;
@@ -46,10 +47,12 @@ final class AuthServlet extends HttpServlet {
 
     private final transient Accounts accounts;
     private final transient SmallBodies bodies;
+    private final transient AuthFailures failures;
     private final long expiresIn;
     private final transient Map<String, Call> posts;
 
-    AuthServlet(Accounts accounts, SmallBodies bodies, AccountSettings settings) {
+    AuthServlet(Accounts accounts, SmallBodies bodies, AccountSettings settings, AuthFailures failures) {
+        this.failures = failures;
         this.accounts = accounts;
         this.bodies = bodies;
         this.expiresIn = settings.accessToken().toSeconds();
@@ -84,7 +87,9 @@ final class AuthServlet extends HttpServlet {
         } catch (Unreadable e) {
             Problems.write(response, Problem.of(ErrorCode.ACCOUNTS_UNAVAILABLE).retryAfter(RETRY));
         } catch (IOException | RuntimeException e) {
-            Problems.write(response, Problems.of(e));
+            Problem problem = Problems.of(e);
+            failures.refused(problem.refusal().code());
+            Problems.write(response, problem);
         }
     }
 

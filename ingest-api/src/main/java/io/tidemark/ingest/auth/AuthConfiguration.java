@@ -1,9 +1,11 @@
 package io.tidemark.ingest.auth;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.ingest.limits.RateLimitFilter;
 import io.tidemark.ingest.limits.RateLimiter;
 import io.tidemark.ingest.revoked.RevokedTable;
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,8 +54,13 @@ public class AuthConfiguration {
     }
 
     @Bean
+    AuthFailures authFailures(MeterRegistry registry) {
+        return new AuthFailures(registry, InstantSource.system());
+    }
+
+    @Bean
     RequestRejectedHandler requestRejectedHandler() {
-        return new ProblemEntryPoint();
+        return new ProblemEntryPoint(code -> {});
     }
 
     /** A span and a timer for each of its filters would cost as much as the filters. */
@@ -72,11 +79,12 @@ public class AuthConfiguration {
             RevokedTable revoked,
             OAuth2ResourceServerProperties resourceServer,
             ObjectProvider<OpenPath> open,
-            ObjectProvider<OpenCall> calls)
+            ObjectProvider<OpenCall> calls,
+            AuthFailures failures)
             throws Exception {
         Callers callers = new Callers(revoked, !Decoders.isOutside(resourceServer.getJwt()));
         Set<String> openCalls = calls.stream().map(OpenCall::path).collect(Collectors.toSet());
-        ProblemEntryPoint problems = new ProblemEntryPoint();
+        ProblemEntryPoint problems = new ProblemEntryPoint(failures::refused);
         http.csrf(AbstractHttpConfigurer::disable) // no cookie authenticates
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(NOWHERE))

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -24,10 +25,19 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
     private static final String API = "/api/";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final Consumer<ErrorCode> refused;
+
+    /** @param refused is told the code of whoever is not let in */
+    ProblemEntryPoint(Consumer<ErrorCode> refused) {
+        this.refused = refused;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        Problems.write(response, isApi(request) ? problem(exception) : Problem.of(ErrorCode.NOT_FOUND));
+        Problem problem = isApi(request) ? problem(exception) : Problem.of(ErrorCode.NOT_FOUND);
+        refused.accept(problem.refusal().code());
+        Problems.write(response, problem);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.device;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.core.account.DeviceStore;
 import io.tidemark.ingest.limits.SmallBodies;
 import io.tidemark.ingest.revoked.Revocations;
@@ -19,8 +20,8 @@ public class DevicesConfiguration {
     }
 
     @Bean
-    SightingsThread sightingsThread(Sightings sightings, DeviceSettings settings) {
-        return new SightingsThread(sightings, settings.flush());
+    SightingsThread sightingsThread(Sightings sightings, DeviceSettings settings, MeterRegistry registry) {
+        return new SightingsThread(sightings, new ActiveDevices(registry), settings.flush());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -95,6 +96,12 @@ public final class Sightings implements RevocationListener {
                 one.user().equals(user) && device.filter(one.device()::equals).isPresent();
         device.ifPresent(id -> recent.invalidate(new Writer(user, id)));
         pending.keySet().removeIf(concerned);
+    }
+
+    /** The devices that synced within the time in which one is written down once. */
+    Set<Writer> active() {
+        recent.cleanUp();
+        return Set.copyOf(recent.asMap().keySet());
     }
 
     int pending() {

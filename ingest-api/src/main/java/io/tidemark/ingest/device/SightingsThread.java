@@ -14,10 +14,14 @@ final class SightingsThread implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SightingsThread.class);
 
     private final Sightings sightings;
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private final ActiveDevices active;
     private final Duration every;
     private volatile @Nullable ScheduledExecutorService thread;
 
-    SightingsThread(Sightings sightings, Duration every) {
+    SightingsThread(Sightings sightings, ActiveDevices active, Duration every) {
+        this.active = active;
         this.sightings = sightings;
         this.every = every;
     }
@@ -30,7 +34,12 @@ final class SightingsThread implements SmartLifecycle {
             return named;
         });
         started.scheduleWithFixedDelay(this::flush, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
+    }
+
+    private void look() {
+        active.look(sightings.active());
     }
 
     private void flush() {

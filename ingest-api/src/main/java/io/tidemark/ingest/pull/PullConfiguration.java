@@ -1,5 +1,6 @@
 package io.tidemark.ingest.pull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.core.cursor.TicketStore;
 import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.HistoryReader;
@@ -22,8 +23,9 @@ public class PullConfiguration {
     private static final Duration PROBE_PAUSE = Duration.ofMillis(250);
 
     @Bean
-    ReadModelClient ingestReadModelClient(Environment environment) {
-        return ReadModelClient.create(environment.getRequiredProperty("spring.mongodb.uri"), PATIENCE);
+    ReadModelClient ingestReadModelClient(Environment environment, MeterRegistry meters) {
+        return ReadModelClient.create(
+                environment.getRequiredProperty("spring.mongodb.uri"), PATIENCE, meters, "ingest");
     }
 
     @Bean

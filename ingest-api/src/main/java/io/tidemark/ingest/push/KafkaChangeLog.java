@@ -1,8 +1,12 @@
 package io.tidemark.ingest.push;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.tidemark.core.change.Change;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.telemetry.Trace;
+import io.tidemark.ingest.trace.Traces;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.Topics;
 import java.util.ArrayList;
@@ -19,6 +23,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +52,13 @@ final class KafkaChangeLog implements ChangeLog {
     }
 
     private List<Appended> append(Producer<byte[], byte[]> ready, List<Change> changes) {
+        List<Header> headers = Traces.current().stream()
+                .map(trace ->
+                        (Header) new RecordHeader(Trace.HEADER, trace.text().getBytes(US_ASCII)))
+                .toList();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Change change : changes) {
-            Future<RecordMetadata> one = send(ready, change);
+            Future<RecordMetadata> one = send(ready, change, headers);
             sent.add(one);
             if (one.isDone() && await(one) instanceof Appended.Failed) {
                 break; // the rest would fail as well, or worse, overtake it
@@ -64,12 +74,16 @@ final class KafkaChangeLog implements ChangeLog {
         return appended;
     }
 
-    private Future<RecordMetadata> send(Producer<byte[], byte[]> ready, Change change) {
+    private Future<RecordMetadata> send(Producer<byte[], byte[]> ready, Change change, List<Header> headers) {
         OwnerId owner = change.entity().owner();
         int partition = Topics.partitionOf(owner, partitions);
         try {
             return ready.send(new ProducerRecord<>(
-                    Topics.CHANGES, partition, Topics.key(owner), ChangeCodec.encode(change))); // C4: no timestamp
+                    Topics.CHANGES,
+                    partition,
+                    Topics.key(owner),
+                    ChangeCodec.encode(change),
+                    headers)); // C4: no timestamp
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }

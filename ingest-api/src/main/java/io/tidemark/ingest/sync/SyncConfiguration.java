@@ -37,6 +37,11 @@ public class SyncConfiguration {
     }
 
     @Bean
+    SyncLines syncLines() {
+        return new SyncLines(InstantSource.system());
+    }
+
+    @Bean
     Turns turns(ReadablePositions positions, RecentOwners owners, TurnSettings settings) {
         return new Turns(positions, owners, settings);
     }
@@ -66,18 +71,29 @@ public class SyncConfiguration {
 
     @Bean
     ServletRegistrationBean<SyncServlet> syncServlet(
-            Exchange exchange, BodyReader bodies, InFlight inFlight, Sightings sightings, SyncMeters meters) {
+            Exchange exchange,
+            BodyReader bodies,
+            InFlight inFlight,
+            Sightings sightings,
+            SyncMeters meters,
+            SyncLines lines) {
         RequestReader requests = new SyncRequests(new Bodies(bodies, inFlight), sightings);
         return new ServletRegistrationBean<>(
-                new SyncServlet(SyncRequests.PATH, requests, exchange, inFlight, meters), SyncRequests.PATH);
+                new SyncServlet(SyncRequests.PATH, requests, exchange, inFlight, meters, lines), SyncRequests.PATH);
     }
 
     @Bean
     ServletRegistrationBean<SyncServlet> restoreServlet(
-            Exchange exchange, FeedReader feed, BodyReader bodies, InFlight inFlight, SyncMeters meters) {
+            Exchange exchange,
+            FeedReader feed,
+            BodyReader bodies,
+            InFlight inFlight,
+            SyncMeters meters,
+            SyncLines lines) {
         RequestReader requests = new RestoreRequests(new Bodies(bodies, inFlight), feed, InstantSource.system());
         ServletRegistrationBean<SyncServlet> servlet = new ServletRegistrationBean<>(
-                new SyncServlet(RestoreRequests.PATH, requests, exchange, inFlight, meters), RestoreRequests.PATHS);
+                new SyncServlet(RestoreRequests.PATH, requests, exchange, inFlight, meters, lines),
+                RestoreRequests.PATHS);
         servlet.setName("restoreServlet");
         return servlet;
     }

@@ -1,5 +1,6 @@
 package io.tidemark.merge.ops;
 
+import io.tidemark.merge.process.Decisions;
 import io.tidemark.merge.process.Intake;
 import io.tidemark.merge.topology.MergeTopology;
 import io.tidemark.wire.TopicSettings;
@@ -30,7 +31,8 @@ class MergeBeans {
             MergeSettings settings,
             Environment environment,
             StreamsFailure failure,
-            StreamsHealthIndicator health) {
+            StreamsHealthIndicator health,
+            MergeMeters meters) {
         TopicSettings topics = TopicSettings.from(environment::getProperty);
         var connection = kafka.buildAdminProperties();
         connection.put("bootstrap.servers", brokers.getAdmin().getBootstrapServers());
@@ -44,17 +46,17 @@ class MergeBeans {
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(
                 new KafkaStreamsConfiguration(StreamsProperties.of(connection, settings, topics)));
         streams.setClientSupplier(new CountingClients(intake));
-        streams.setInfrastructureCustomizer(new Wiring(intake));
+        streams.setInfrastructureCustomizer(new Wiring(intake, meters));
         streams.setStreamsUncaughtExceptionHandler(failure);
         streams.setStateListener(health);
         streams.setCloseTimeout(CLOSE_SECONDS);
         return streams;
     }
 
-    private record Wiring(Intake intake) implements KafkaStreamsInfrastructureCustomizer {
+    private record Wiring(Intake intake, Decisions decisions) implements KafkaStreamsInfrastructureCustomizer {
         @Override
         public void configureTopology(Topology topology) {
-            MergeTopology.define(topology, intake);
+            MergeTopology.define(topology, intake, decisions);
         }
     }
 }

@@ -24,6 +24,15 @@ class StreamsHealthIndicator implements HealthIndicator, KafkaStreams.StateListe
         state = next;
     }
 
+    boolean isRunning() {
+        return state == KafkaStreams.State.RUNNING;
+    }
+
+    /** Only a new start brings it back. */
+    boolean isDead() {
+        return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
+    }
+
     @Override
     public Health health() {
         Health.Builder health = switch (state) {

@@ -9,6 +9,7 @@ import io.tidemark.core.merge.Arrival;
 import io.tidemark.core.merge.Merge;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
+import io.tidemark.core.telemetry.Trace;
 import io.tidemark.wire.ChangeCodec;
 import io.tidemark.wire.DeadLetter;
 import io.tidemark.wire.Topics;
@@ -16,6 +17,7 @@ import io.tidemark.wire.UndecodableException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,13 +36,18 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
     /** The one store of a task: a partition's owners, their entities and what was decided. */
     public static final String STATE = "state";
 
+    /** What a trace takes, and no more of what a stranger may have put there. */
+    private static final int TRACE_BYTES = 64;
+
     private final Intake intake;
+    private final Decisions decisions;
     private @Nullable ProcessorContext<Object, Object> context;
     private @Nullable KeyValueStore<byte[], byte[]> store;
     private @Nullable DecidedChanges decided;
 
-    public MergeProcessor(Intake intake) {
+    public MergeProcessor(Intake intake, Decisions decisions) {
         this.intake = intake;
+        this.decisions = decisions;
     }
 
     @Override
@@ -89,7 +96,17 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
     }
 
     private void forward(Record<byte[], byte[]> record, Outcome outcome) {
-        running().forward(new Record<>(record.key(), outcome, outcome.logTime()), OUTCOMES);
+        Record<Object, Object> decided = new Record<>(record.key(), outcome, outcome.logTime());
+        Optional<byte[]> trace = trace(record);
+        trace.ifPresent(bytes -> decided.headers().add(Trace.HEADER, bytes));
+        running().forward(decided, OUTCOMES);
+        decisions.decided(outcome, trace);
+    }
+
+    private static Optional<byte[]> trace(Record<byte[], byte[]> record) {
+        return Optional.ofNullable(record.headers().lastHeader(Trace.HEADER))
+                .map(Header::value)
+                .filter(bytes -> bytes.length <= TRACE_BYTES);
     }
 
     private static Outcome.Rejected rejected(Source source, long logTime, Optional<Change> change, ErrorCode code) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
+import io.tidemark.merge.process.Decisions;
 import io.tidemark.merge.process.Intake;
 import io.tidemark.merge.process.MergeProcessor;
 import io.tidemark.wire.DeadLetter;
@@ -33,11 +34,11 @@ public final class MergeTopology {
     private MergeTopology() {}
 
     /** Adds sources, processor, stores and sinks to an empty topology. The test driver calls the same. */
-    public static Topology define(Topology topology, Intake intake) {
+    public static Topology define(Topology topology, Intake intake, Decisions decisions) {
         ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
         ByteArraySerializer bytesOut = new ByteArraySerializer();
         return topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytesIn, bytesIn, Topics.CHANGES)
-                .addProcessor(MERGE, () -> new MergeProcessor(intake), SOURCE)
+                .addProcessor(MERGE, () -> new MergeProcessor(intake, decisions), SOURCE)
                 .addStateStore(state(), MERGE)
                 .<byte[], Outcome>addSink(
                         MergeProcessor.OUTCOMES,

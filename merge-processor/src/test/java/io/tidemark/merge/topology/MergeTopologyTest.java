@@ -20,6 +20,7 @@ import io.tidemark.core.identity.Writer;
 import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Source;
 import io.tidemark.core.merge.Status;
+import io.tidemark.core.telemetry.Trace;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.merge.process.Intake;
 import io.tidemark.merge.process.MergeProcessor;
@@ -31,12 +32,14 @@ import io.tidemark.wire.Topics;
 import io.tidemark.wire.UnknownSchemaException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -44,6 +47,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,7 @@ class MergeTopologyTest {
     @TempDir
     Path stateDir;
 
+    private final List<Outcome> told = new ArrayList<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> changes;
     private TestOutputTopic<byte[], byte[]> outcomes;
@@ -67,7 +72,8 @@ class MergeTopologyTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(MergeTopology.define(new Topology(), new Intake()), config);
+        driver = new TopologyTestDriver(
+                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> told.add(outcome)), config);
         changes = driver.createInputTopic(Topics.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = driver.createOutputTopic(Topics.OUTCOMES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters =
@@ -93,6 +99,26 @@ class MergeTopologyTest {
         assertThat(((Outcome.Merged) decided.get(2)).conflicts())
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.serverValue()).contains(text("Dune, Part Two")));
+    }
+
+    /** M9: bytes are passed on as they came, and those of a stranger only as far as a trace goes. */
+    @Test
+    @Law("M9")
+    void theNameOfARequestGoesFromItsChangeToItsOutcome() {
+        byte[] trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(UTF_8);
+        byte[] key = Topics.key(ALICE);
+        byte[] value = ChangeCodec.encode(change("phone", "i1", NOON, Map.of("title", text("Dune"))));
+        changes.pipeInput(new TestRecord<>(key, value, new RecordHeaders().add(Trace.HEADER, trace)));
+        changes.pipeInput(new TestRecord<>(key, value, new RecordHeaders().add(Trace.HEADER, new byte[1_000])));
+        changes.pipeInput(new TestRecord<>(key, value));
+
+        List<TestRecord<byte[], byte[]>> out = outcomes.readRecordsToList();
+        assertThat(out.get(0).headers().lastHeader(Trace.HEADER).value()).isEqualTo(trace);
+        assertThat(out.get(1).headers()).isEmpty();
+        assertThat(out.get(2).headers()).isEmpty();
+        assertThat(told)
+                .extracting(Outcome::status)
+                .containsExactly(Status.APPLIED, Status.DUPLICATE, Status.DUPLICATE);
     }
 
     /** I5, also over a restart of the state from disk. */

@@ -2,6 +2,7 @@ package io.tidemark.projection.consume;
 
 import io.tidemark.projection.ops.ProjectionSettings;
 import io.tidemark.wire.Topics;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,16 +33,22 @@ final class OutcomeContainer {
      */
     private static final int FETCH_BYTES = 128 * 1024;
 
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private OutcomeContainer() {}
 
     static ConcurrentMessageListenerContainer<byte[], byte[]> of(
-            Map<String, Object> connection, ProjectionSettings settings, OutcomeListener listener) {
+            Map<String, Object> connection,
+            ProjectionSettings settings,
+            OutcomeListener listener,
+            ProjectionMeters meters) {
         ContainerProperties properties = new ContainerProperties(Topics.OUTCOMES);
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setGroupId(settings.groupId());
         properties.setConsumerRebalanceListener(new Forgetting(listener));
-        properties.setMessageListener(new Batches(listener));
+        properties.setMessageListener(new Batches(listener, meters));
         properties.setStopImmediate(true);
+        properties.setAuthExceptionRetryInterval(AGAIN); // a password that is being changed must not end it (P3)
         if (settings.instanceId() != null) {
             properties.getKafkaConsumerProperties().put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
         }
@@ -84,7 +91,7 @@ final class OutcomeContainer {
     }
 
     /** The whole poll at once; the listener moves the offsets itself. */
-    private record Batches(OutcomeListener listener)
+    private record Batches(OutcomeListener listener, ProjectionMeters meters)
             implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
         @Override
         public void onMessage(
@@ -104,7 +111,7 @@ final class OutcomeContainer {
                 ConsumerRecords<byte[], byte[]> records,
                 @Nullable Acknowledgment acknowledgment,
                 Consumer<byte[], byte[]> consumer) {
-            listener.onBatch(records, consumer);
+            meters.timed(records, () -> listener.onBatch(records, consumer));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.tidemark.projection.consume;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.projection.ops.KafkaConnection;
 import io.tidemark.projection.ops.ProjectionSettings;
 import io.tidemark.readmodel.ReadModelClient;
 import io.tidemark.readmodel.ReadModelUnavailable;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +49,11 @@ class ProjectionBeans {
             @Qualifier("projectionReadModelClient") ReadModelClient client,
             GenerationWriters writers,
             @Qualifier("announcingProducer") KafkaProducer<byte[], byte[]> producer,
-            StoppedPartitions stopped) {
+            StoppedPartitions stopped,
+            MeterRegistry registry) {
         OutcomeListener listener =
                 new OutcomeListener(client.generations(), writers::of, new ProjectedAnnouncer(producer), stopped);
-        return OutcomeContainer.of(kafka.properties(), settings, listener);
+        ProjectionMeters meters = new ProjectionMeters(registry, stopped, InstantSource.system());
+        return OutcomeContainer.of(kafka.properties(), settings, listener, meters);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.projection.ops;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidemark.readmodel.ReadModelClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class ReadModelConnection {
     @Bean
-    ReadModelClient projectionReadModelClient(Environment environment) {
-        return ReadModelClient.createForProjection(environment.getRequiredProperty("spring.mongodb.uri"));
+    ReadModelClient projectionReadModelClient(Environment environment, MeterRegistry meters) {
+        return ReadModelClient.createForProjection(
+                environment.getRequiredProperty("spring.mongodb.uri"), meters, "projection");
     }
 }
