@@ -36,6 +36,8 @@ final class TestDevice {
 
     int waitMs = 5_000;
 
+    @Nullable String traceparent;
+
     TestDevice(URI api, String secret, String user, String id) {
         this.api = api;
         this.token = DevelopmentToken.sign(secret, user, Instant.now(), Duration.ofHours(1));
@@ -76,7 +78,12 @@ final class TestDevice {
         request.put("lastSyncTimestamp", ticket);
         request.put("waitMs", waitMs);
         request.put("changes", changes);
-        return post(api, request);
+        return post(request);
+    }
+
+    /** This very body. */
+    HttpResponse<String> post(Map<String, Object> body) {
+        return post(api, body);
     }
 
     /** The history's data; fails unless the answer is 200. */
@@ -110,6 +117,9 @@ final class TestDevice {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder asked) {
+        if (traceparent != null) {
+            asked.header("traceparent", traceparent);
+        }
         HttpRequest request = asked.timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token)
                 .build();
