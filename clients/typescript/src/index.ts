@@ -1,1 +1,3 @@
 export * from "./api.js";
+export { isLocalId, type Judged, judge } from "./core/fields.js";
+export { serverId } from "./core/ids.js";
