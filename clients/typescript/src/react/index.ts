@@ -1,0 +1,10 @@
+export { TidemarkProvider, useClient } from "./context.js";
+export {
+  useCategories,
+  useConflicts,
+  useItem,
+  useItems,
+  useRejections,
+  useSpaces,
+  useSyncStatus,
+} from "./hooks.js";

@@ -1,0 +1,1 @@
+export { createMemoryClient, type MemoryClient, type MemoryOptions, type MemoryWorld } from "./memoryClient.js";
