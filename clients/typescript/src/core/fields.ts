@@ -1,9 +1,9 @@
 import type { EntityType } from "../api.js";
 import { fieldType, isTexts, requiredField } from "./catalogue.js";
 import { serverId } from "./ids.js";
-import { digitsOf } from "./numbers.js";
 import { type Refused, refused } from "./refusals.js";
-import { isBlank, utf8Length } from "./texts.js";
+import { sizeOfFields } from "./sizes.js";
+import { isBlank } from "./texts.js";
 
 export { isLocalId } from "./texts.js";
 
@@ -25,28 +25,27 @@ const SERVER_OWNED = [
   "role",
 ];
 const LARGEST = 256 * 1024;
-const FIXED = 16;
 
 /**
  * Judges the data of one change as the server does (H1, H10), so that what it would refuse is refused at the keyboard.
  * Normal form: times in UTC with three digits; a member that is `undefined` is not given. Of several faults the first
- * by name is told. Without `userId`, the author and owner, what depends on it is left to the server.
+ * by name is told. Without `userId`, the author and (unless said) owner, what depends on them is left to the server.
  */
 export function judge(
   type: EntityType,
   operation: "create" | "update" | "delete",
   data: Readonly<Record<string, unknown>>,
   userId?: string,
+  ownerId: string | undefined = userId,
 ): Judged {
-  const names = Object.keys(data)
-    .filter((name) => data[name] !== undefined)
-    .sort();
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
+  const names = Object.keys(given).sort();
   const misshapen = first(names, (name) => checkShape(type, name, data[name]));
   if (misshapen) return misshapen;
-  if (names.reduce((sum, name) => sum + sizeOf(name, data[name]), 0) > LARGEST) return refused("too_large");
+  if (sizeOfFields(given) > LARGEST) return refused("too_large");
   const normal: Record<string, unknown> = {};
   const unfit = first(names, (name) => take(type, name, data[name], normal));
-  return unfit ?? checkTogether(operation, normal, userId) ?? { ok: true, data: normal };
+  return unfit ?? checkTogether(operation, normal, userId, ownerId) ?? { ok: true, data: normal };
 }
 
 function first(names: readonly string[], check: (name: string) => Refused | undefined): Refused | undefined {
@@ -92,12 +91,12 @@ function take(type: EntityType, name: string, value: unknown, into: Record<strin
   return undefined;
 }
 
-function checkTogether(operation: string, data: Data, userId: string | undefined): Refused | undefined {
+function checkTogether(operation: string, data: Data, userId?: string, ownerId?: string): Refused | undefined {
   return (
     checkDeletion(operation, data) ??
     checkCompletion(data, userId) ??
-    checkParent(data, "space", userId) ??
-    checkParent(data, "category", userId)
+    checkParent(data, "space", ownerId) ??
+    checkParent(data, "category", ownerId)
   );
 }
 
@@ -118,27 +117,12 @@ function checkCompletion(data: Data, userId: string | undefined): Refused | unde
 }
 
 /** Both names of a parent are one register: when both are given they must agree. */
-function checkParent(data: Data, type: "space" | "category", userId: string | undefined): Refused | undefined {
+function checkParent(data: Data, type: "space" | "category", ownerId: string | undefined): Refused | undefined {
   const id = data[`${type}Id`];
   const localId = data[`${type}LocalId`];
   if (typeof id === "string" && isBlank(id)) return refused("forbidden_or_unknown", `${type}Id`);
   if (id === undefined || localId === undefined || (id === null && localId === null)) return undefined;
   if (typeof id !== "string" || typeof localId !== "string") return refused("bad_data", `${type}Id`);
-  const agree = userId === undefined || serverId(userId, type, localId) === id;
+  const agree = ownerId === undefined || serverId(ownerId, type, localId) === id;
   return agree ? undefined : refused("forbidden_or_unknown", `${type}Id`);
-}
-
-/** In bytes: a fixed cost for each field, and its UTF-8 text (I4). */
-function sizeOf(name: string, value: unknown): number {
-  return FIXED + utf8Length(name) + valueSize(value);
-}
-
-function valueSize(value: unknown): number {
-  if (typeof value === "string") return utf8Length(value);
-  if (typeof value === "number") return digitsOf(value).digits.length;
-  if (isTexts(value)) return value.reduce((sum, text) => sum + FIXED + utf8Length(text), 0);
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value).reduce((sum, part) => sum + utf8Length(String(part)), 0);
-  }
-  return FIXED;
 }
