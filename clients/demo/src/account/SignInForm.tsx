@@ -1,0 +1,83 @@
+import { type FormEvent, useId, useState } from "react";
+import { Segments } from "../ui/Segments";
+
+export interface Given {
+  email: string;
+  password: string;
+  name?: string;
+}
+
+interface Props {
+  onRegister: (given: Given) => Promise<unknown>;
+  onLogin: (given: Given) => Promise<unknown>;
+}
+
+type Mode = "register" | "login";
+
+export function SignInForm({ onRegister, onLogin }: Props) {
+  const [mode, setMode] = useState<Mode>("register");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const failureId = useId();
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setFailure(null);
+    try {
+      const given = read(form);
+      await (mode === "register" ? onRegister(given) : onLogin(given));
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="card sign-in" aria-label={mode === "register" ? "Sign up" : "Sign in"} onSubmit={submit}>
+      <Segments
+        label="New here or back again"
+        value={mode}
+        onChange={setMode}
+        options={[
+          { value: "register", label: "New account" },
+          { value: "login", label: "Sign in" },
+        ]}
+      />
+      {mode === "register" && (
+        <label className="field">
+          <span>Name (optional)</span>
+          <input className="input" name="name" autoComplete="name" maxLength={100} />
+        </label>
+      )}
+      <label className="field">
+        <span>Email</span>
+        <input className="input" name="email" type="email" autoComplete="email" required />
+      </label>
+      <label className="field">
+        <span>Password</span>
+        <input
+          className="input"
+          name="password"
+          type="password"
+          autoComplete={mode === "register" ? "new-password" : "current-password"}
+          aria-describedby={failure ? failureId : undefined}
+          required
+        />
+      </label>
+      <div role="alert" id={failureId}>
+        {failure && <p className="note bad">{failure}</p>}
+      </div>
+      <button type="submit" className="button main" disabled={busy}>
+        {mode === "register" ? "Create account" : "Sign in"}
+      </button>
+    </form>
+  );
+}
+
+function read(form: FormData): Given {
+  const name = String(form.get("name") ?? "").trim();
+  const given = { email: String(form.get("email")).trim(), password: String(form.get("password")) };
+  return name ? { ...given, name } : given;
+}

@@ -1,0 +1,32 @@
+import type { Slot } from "./platform";
+
+/** This browser's name for one of its devices; made once. */
+export function deviceIdOf(slot: Slot): string {
+  const key = `tidemark-device-${slot}`;
+  const known = localStorage.getItem(key);
+  if (known) return known;
+  const made = `web-${crypto.randomUUID()}`;
+  localStorage.setItem(key, made);
+  return made;
+}
+
+export function deviceNameOf(slot: Slot): string {
+  if (slot === "left") return "Left device";
+  if (slot === "right") return "Right device";
+  return `${browserName(navigator.userAgent)} on ${systemName(navigator.userAgent)}`;
+}
+
+export function browserName(agent: string): string {
+  if (/Edg\//.test(agent)) return "Edge";
+  if (/Firefox\//.test(agent)) return "Firefox";
+  if (/Chrom(e|ium)\//.test(agent)) return "Chrome";
+  return /Safari\//.test(agent) ? "Safari" : "Browser";
+}
+
+export function systemName(agent: string): string {
+  if (/Android/.test(agent)) return "Android";
+  if (/iPhone|iPad/.test(agent)) return "iOS";
+  if (/Mac OS X/.test(agent)) return "macOS";
+  if (/Windows/.test(agent)) return "Windows";
+  return /Linux/.test(agent) ? "Linux" : "this machine";
+}

@@ -1,0 +1,95 @@
+import type { Found, ItemFields, ItemRow, ItemType } from "@tidemark/client";
+import { useClient } from "@tidemark/client/react";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { firstKey } from "../lists/orders";
+import { useAnnounce } from "../ui/Announcer";
+import { Icon } from "../ui/Icon";
+import { Segments } from "../ui/Segments";
+import { externalField, ITEM_TYPES, usualType } from "./itemTypes";
+import { Suggestions } from "./Suggestions";
+import { useFound } from "./useFound";
+
+interface Props {
+  items: readonly ItemRow[];
+  /** Where what is added goes. */
+  home: Partial<ItemFields>;
+}
+
+/** A title and Enter is enough; movies, books and places can be looked up by the way. */
+export function QuickAdd({ items, home }: Props) {
+  const client = useClient();
+  const announce = useAnnounce();
+  const listId = useId();
+  const [chosen, setChosen] = useState<ItemType | null>(null);
+  const type = chosen ?? usualType(items);
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(-1);
+  const found = useFound(type, words);
+
+  const add = async (title: string, id?: string) => {
+    if (!title.trim()) return;
+    setWords("");
+    setAt(-1);
+    await client.items.create({
+      title: title.trim(),
+      type,
+      order: firstKey(items),
+      ...home,
+      ...(id ? externalField(type, id) : {}),
+    });
+    announce(`Added ${title.trim()}`);
+  };
+  const pick = (one: Found) => void add(one.title, one.id);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const one = found[at];
+    if (one) pick(one);
+    else void add(words);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") setAt(-1);
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const count = found.length + 1;
+    setAt((now) => ((now + 1 + (event.key === "ArrowDown" ? 1 : -1) + count) % count) - 1);
+  };
+
+  return (
+    <form className="quick-add" aria-label="Quick add" onSubmit={submit}>
+      <Segments label="Type" value={type} onChange={setChosen} options={ITEM_TYPES} />
+      <div className="quick-line">
+        <div className="quick-box">
+          <input
+            className="input"
+            role="combobox"
+            aria-label="Add an item"
+            aria-autocomplete="list"
+            aria-expanded={found.length > 0}
+            aria-controls={listId}
+            aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
+            autoComplete="off"
+            placeholder={PLACEHOLDERS[type]}
+            maxLength={500}
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value);
+              setAt(-1);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <Suggestions id={listId} found={found} at={at} onPick={pick} />
+        </div>
+        <button type="submit" className="button main">
+          <Icon name="plus" /> Add
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const PLACEHOLDERS: Record<ItemType, string> = {
+  custom: "What needs doing?",
+  movie: "A movie to see…",
+  book: "A book to read…",
+  place: "A place to go…",
+};
