@@ -1,5 +1,7 @@
 package io.tidemark.ingest.push;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param requestTimeout for one try
  * @param maxBlock for room in the buffer or news of the cluster
  * @param buffer records on their way, in bytes
+ * @param connections producers, each with connections of its own, which the partitions are dealt to. A broker serves one
+ *     connection's requests one after the other and, in the durable profile, flushes a request's partitions one after the
+ *     other too; those of different connections at the same time
  */
 @Validated
 @ConfigurationProperties("tidemark.ingest.append")
@@ -21,4 +26,5 @@ record AppendSettings(
         @NotNull @DefaultValue("10s") Duration deliveryTimeout,
         @NotNull @DefaultValue("5s") Duration requestTimeout,
         @NotNull @DefaultValue("2s") Duration maxBlock,
-        @NotNull @DefaultValue("64MB") DataSize buffer) {}
+        @NotNull @DefaultValue("64MB") DataSize buffer,
+        @Min(1) @Max(64) @DefaultValue("4") int connections) {}

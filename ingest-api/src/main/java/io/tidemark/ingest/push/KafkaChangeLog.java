@@ -28,17 +28,18 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Appends through one shared producer: all sends first, then all answers. */
+/** Appends through shared producers, each partition through the same one: all sends first, then all answers. */
 final class KafkaChangeLog implements ChangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaChangeLog.class);
 
-    private final Supplier<Optional<Producer<byte[], byte[]>>> producer;
+    private final Supplier<Optional<List<Producer<byte[], byte[]>>>> producers;
     private final int partitions;
     private final long patienceMillis;
 
-    /** @param producer empty for as long as the topics are not known to be there */
-    KafkaChangeLog(Supplier<Optional<Producer<byte[], byte[]>>> producer, int partitions, AppendSettings settings) {
-        this.producer = producer;
+    /** @param producers empty for as long as the topics are not known to be there */
+    KafkaChangeLog(
+            Supplier<Optional<List<Producer<byte[], byte[]>>>> producers, int partitions, AppendSettings settings) {
+        this.producers = producers;
         this.partitions = partitions;
         this.patienceMillis =
                 settings.deliveryTimeout().plus(settings.maxBlock()).toMillis();
@@ -46,12 +47,13 @@ final class KafkaChangeLog implements ChangeLog {
 
     @Override
     public List<Appended> append(List<Change> changes) {
-        return producer.get()
+        return producers
+                .get()
                 .map(ready -> append(ready, changes))
                 .orElseGet(() -> changes.stream().map(c -> Appended.FAILED).toList());
     }
 
-    private List<Appended> append(Producer<byte[], byte[]> ready, List<Change> changes) {
+    private List<Appended> append(List<Producer<byte[], byte[]>> ready, List<Change> changes) {
         List<Header> headers = Traces.current().stream()
                 .map(trace ->
                         (Header) new RecordHeader(Trace.HEADER, trace.text().getBytes(US_ASCII)))
@@ -74,16 +76,17 @@ final class KafkaChangeLog implements ChangeLog {
         return appended;
     }
 
-    private Future<RecordMetadata> send(Producer<byte[], byte[]> ready, Change change, List<Header> headers) {
+    private Future<RecordMetadata> send(List<Producer<byte[], byte[]>> ready, Change change, List<Header> headers) {
         OwnerId owner = change.entity().owner();
         int partition = Topics.partitionOf(owner, partitions);
         try {
-            return ready.send(new ProducerRecord<>(
-                    Topics.CHANGES,
-                    partition,
-                    Topics.key(owner),
-                    ChangeCodec.encode(change),
-                    headers)); // C4: no timestamp
+            return ready.get(partition % ready.size())
+                    .send(new ProducerRecord<>(
+                            Topics.CHANGES,
+                            partition,
+                            Topics.key(owner),
+                            ChangeCodec.encode(change),
+                            headers)); // C4: no timestamp
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -3,7 +3,9 @@ package io.tidemark.ingest.push;
 import io.tidemark.wire.TopicSettings;
 import io.tidemark.wire.TopicSetup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,7 @@ public final class LogConnection implements SmartLifecycle {
     private static final int CLUSTER_SECONDS = 10;
 
     /** A cluster whose topics are there, and our clients of it. */
-    private record Ready(String clusterId, Producer<byte[], byte[]> producer, Admin admin) {}
+    private record Ready(String clusterId, List<Producer<byte[], byte[]>> producers, Admin admin) {}
 
     private final Map<String, Object> connection;
     private final TopicSettings topics;
@@ -56,9 +58,14 @@ public final class LogConnection implements SmartLifecycle {
         return topics.partitions();
     }
 
-    /** The one producer of this process: durable and in order; empty until the topics are known to be right. */
+    /** For a few records of another kind; empty until the topics are known to be right. */
     public Optional<Producer<byte[], byte[]>> producer() {
-        return Optional.ofNullable(ready).map(Ready::producer);
+        return producers().map(all -> all.get(0));
+    }
+
+    /** Durable, and each in order; empty until the topics are known to be right. */
+    Optional<List<Producer<byte[], byte[]>>> producers() {
+        return Optional.ofNullable(ready).map(Ready::producers);
     }
 
     Optional<Admin> admin() {
@@ -80,7 +87,7 @@ public final class LogConnection implements SmartLifecycle {
         if (connecting != null) {
             connecting.interrupt();
         }
-        producer().ifPresent(producer -> producer.close(settings.deliveryTimeout()));
+        producers().ifPresent(all -> closeAll(all, settings.deliveryTimeout()));
         admin().ifPresent(Admin::close);
         ready = null;
     }
@@ -125,16 +132,31 @@ public final class LogConnection implements SmartLifecycle {
         try {
             new TopicSetup(admin, topics).ensure();
             String clusterId = admin.describeCluster().clusterId().get(CLUSTER_SECONDS, TimeUnit.SECONDS);
-            return new Ready(clusterId, newProducer(), admin);
+            return new Ready(clusterId, newProducers(), admin);
         } catch (Exception e) {
             admin.close(Duration.ZERO);
             throw e;
         }
     }
 
-    private Producer<byte[], byte[]> newProducer() {
+    private List<Producer<byte[], byte[]>> newProducers() {
         Map<String, Object> all = ProducerProperties.of(connection, settings);
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+        List<Producer<byte[], byte[]>> made = new ArrayList<>();
+        try {
+            while (made.size() < settings.connections()) {
+                made.add(new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()));
+            }
+        } catch (RuntimeException e) {
+            closeAll(made, Duration.ZERO);
+            throw e;
+        }
+        return List.copyOf(made);
+    }
+
+    /** Within the time for all of them together. */
+    private static void closeAll(List<Producer<byte[], byte[]>> producers, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        producers.forEach(producer -> producer.close(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 
     private static void pause() {

@@ -28,7 +28,7 @@ final class ProducerProperties {
         all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, IN_FLIGHT);
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"); // as the topic has it: no broker packs again
-        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().toBytes());
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.buffer().toBytes() / settings.connections());
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
                 settings.deliveryTimeout().toMillis());
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)

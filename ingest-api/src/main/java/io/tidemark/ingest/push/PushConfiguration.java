@@ -23,7 +23,7 @@ public class PushConfiguration {
 
     @Bean
     ChangeLog changeLog(LogConnection connection, AppendSettings settings) {
-        return new KafkaChangeLog(connection::producer, connection.partitions(), settings);
+        return new KafkaChangeLog(connection::producers, connection.partitions(), settings);
     }
 
     @Bean

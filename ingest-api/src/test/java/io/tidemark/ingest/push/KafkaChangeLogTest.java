@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 class KafkaChangeLogTest {
     private static final int PARTITIONS = 12;
     private static final AppendSettings SETTINGS = new AppendSettings(
-            Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(10), DataSize.ofMegabytes(1));
+            Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(10), DataSize.ofMegabytes(1), 2);
 
     private final Change one = change().item("i1").with("title", "x").build();
     private final Change two = change().item("i2").build();
@@ -45,7 +47,7 @@ class KafkaChangeLogTest {
     }
 
     private static KafkaChangeLog log(MockProducer<byte[], byte[]> producer) {
-        return new KafkaChangeLog(() -> Optional.of(producer), PARTITIONS, SETTINGS);
+        return new KafkaChangeLog(() -> Optional.of(List.of(producer)), PARTITIONS, SETTINGS);
     }
 
     @Test
@@ -62,6 +64,27 @@ class KafkaChangeLogTest {
         assertThat(record.timestamp()).isNull();
         assertThat(record.key()).isEqualTo(Topics.key(one.entity().owner()));
         assertThat(ChangeCodec.decode(record.value())).isEqualTo(one);
+    }
+
+    /** H1: one owner's changes have one order, whatever goes on beside them. */
+    @Test
+    @Law("H1")
+    void allOfAPartitionGoesThroughTheSameProducer() {
+        List<MockProducer<byte[], byte[]>> producers = List.of(producer(true), producer(true), producer(true));
+        KafkaChangeLog log = new KafkaChangeLog(() -> Optional.of(List.copyOf(producers)), PARTITIONS, SETTINGS);
+        for (int owner = 0; owner < 50; owner++) {
+            log.append(List.of(change().owner("owner-" + owner).item("i").build()));
+        }
+        Map<Integer, Set<Integer>> used = new TreeMap<>();
+        for (int producer = 0; producer < producers.size(); producer++) {
+            for (ProducerRecord<byte[], byte[]> record : producers.get(producer).history()) {
+                used.computeIfAbsent(record.partition(), p -> new TreeSet<>()).add(producer);
+            }
+        }
+        assertThat(used.values())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(some -> assertThat(some).hasSize(1));
+        assertThat(used.values().stream().distinct()).hasSize(3);
     }
 
     @Test
