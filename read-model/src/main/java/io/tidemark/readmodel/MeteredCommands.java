@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class MeteredCommands implements CommandListener {
     private static final Logger LOG = LoggerFactory.getLogger(MeteredCommands.class);
     private static final int PER_SECOND = 10;
+    private static final int NO_COLLECTION = 26;
+    private static final int NO_INDEX = 27;
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -53,6 +55,11 @@ final class MeteredCommands implements CommandListener {
 
     @Override
     public void commandFailed(CommandFailedEvent event) {
+        if (isAbsent(event.getThrowable())) {
+            timer(event.getCommandName(), "ok")
+                    .record(event.getElapsedTime(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
+            return;
+        }
         timer(event.getCommandName(), "failed")
                 .record(event.getElapsedTime(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS);
         OptionalLong held = lines.take(clock.millis());
@@ -63,6 +70,12 @@ final class MeteredCommands implements CommandListener {
                     .addKeyValue("heldBack", held.getAsLong())
                     .log("The database refused a command, or did not answer it");
         }
+    }
+
+    /** What was to be dropped is not there: as it should be. */
+    private static boolean isAbsent(Throwable failure) {
+        return failure instanceof MongoCommandException refused
+                && (refused.getErrorCode() == NO_COLLECTION || refused.getErrorCode() == NO_INDEX);
     }
 
     /** Its message may repeat what was written. */
