@@ -33,7 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "JWT_SECRET=" + TestDoor.SECRET,
             "RATE_LIMIT_PER_MINUTE=1000000",
             "USER_RATE_LIMIT_PER_MINUTE=1000000",
-            "LOGIN_LIMIT_PER_MINUTE=1000000",
+            "LOGIN_LIMIT_PER_MINUTE=200",
             "server.tomcat.threads.max=64",
             "MANAGEMENT_PORT=0",
             "management.endpoint.health.validate-group-membership=false"
@@ -42,6 +42,7 @@ class SlowBodiesDoorTest {
     private static final Logger LOG = LoggerFactory.getLogger(SlowBodiesDoorTest.class);
     private static final int THREADS = 64;
     private static final int ARRIVING = 100;
+    private static final int LOGINS = 200;
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @LocalServerPort
@@ -132,6 +133,25 @@ class SlowBodiesDoorTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void whatIsTooOftenIsHardlyWaitedFor() throws IOException {
+        for (int i = 0; i < LOGINS; i++) {
+            assertThat(login("127.0.0.9", "2\r\n\r\n{}")).startsWith("HTTP/1.1 400");
+        }
+        long before = System.nanoTime();
+        assertThat(login("127.0.0.9", "1000\r\n\r\n{")).startsWith("HTTP/1.1 429");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
+    }
+
+    private String login(String from, String rest) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0)) {
+            socket.setSoTimeout(20_000);
+            String head = head("POST /api/auth/login", "slow") + "Connection: close\r\nContent-Length: ";
+            socket.getOutputStream().write((head + rest).getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** The one place where problems become responses. */
 public final class Problems {
@@ -21,7 +22,8 @@ public final class Problems {
             LOG.atDebug().setCause(failure).log("The client left before its request was read");
             return Problem.of(ErrorCode.BAD_REQUEST);
         }
-        if (failure instanceof InvalidParameterException) { // a query that is none, or is too long
+        if (failure instanceof InvalidParameterException // a query that is none, or is too long
+                || failure instanceof RequestRejectedException) { // a name or a header in characters that nobody uses
             return Problem.of(ErrorCode.BAD_REQUEST);
         }
         LOG.atError()
