@@ -71,8 +71,11 @@ export interface RowFacts {
   readonly state: EntityState;
 }
 
+/** A space as this device shows it: its fields under the edits that are not settled yet. */
 export type SpaceRow = Readonly<SpaceFields> & RowFacts;
+/** A category as this device shows it; `spaceId` is its space's serverId. */
 export type CategoryRow = Readonly<CategoryFields> & RowFacts & { readonly spaceId?: string | null };
+/** An item as this device shows it; `spaceId` and `categoryId` are serverIds, `completedBy` is who completed it (M7). */
 export type ItemRow = Readonly<ItemFields> &
   RowFacts & {
     readonly spaceId?: string | null;
@@ -88,7 +91,8 @@ export interface Filter {
   type?: ItemType;
   tag?: string;
   /**
-   * `"hide"` (default): what is deleted, or stands below something deleted (M5), is left out.
+   * `"hide"` (default): what is deleted, or stands below something deleted (M5), is left out. A parent that this device
+   * does not know counts as deleted: a first sync brings no deletions.
    * `"only"`: what was deleted itself, newest first; the device keeps the latest 500 to offer their return.
    */
   deleted?: "hide" | "only";
@@ -104,10 +108,13 @@ export interface Collection<Fields, Row> {
   delete(localId: string): Promise<void>;
   /** Takes a deletion back; the row returns with what it had. */
   restore(localId: string): Promise<void>;
+  /** Also a row that is deleted (`isDeleted`), as long as its contents are kept; wherever it stands. */
   get(localId: string): Promise<Row | undefined>;
   list(filter?: Filter): Promise<Row[]>;
   /** Calls with the rows now and after every change of them, from whatever tab or device. @returns the end of it. */
   subscribe(filter: Filter, listener: (rows: Row[]) => void): () => void;
+  /** The same for one row, deleted or not; undefined where there is none. */
+  watch(localId: string, listener: (row: Row | undefined) => void): () => void;
 }
 
 /** Why the device cannot sync just now, in words for a person. */
@@ -117,6 +124,7 @@ export interface Problem {
   readonly message: string;
 }
 
+/** How far this device is with the server, for a line of text or an icon. */
 export interface Status {
   /** The browser believes that there is a network, and airplane mode is off. */
   readonly online: boolean;
@@ -148,6 +156,7 @@ export interface Conflict {
   readonly seenAt: string;
 }
 
+/** What lost and waits for a person, or only to be seen. */
 export interface Conflicts {
   /** Newest first. */
   list(): Promise<Conflict[]>;
@@ -170,11 +179,12 @@ export interface Rejection {
   readonly at: string;
 }
 
+/** What the server refused for good, kept until a person sends it again or gives it up. */
 export interface Rejections {
   /** Newest first. */
   list(): Promise<Rejection[]>;
   subscribe(listener: (rejections: Rejection[]) => void): () => void;
-  /** Sends it again as a new edit, with `fields` in place of what it carried where given. */
+  /** Sends it again as a new edit: what it carried, with `fields` over it. */
   retry(id: string, fields?: Record<string, unknown>): Promise<void>;
   discard(id: string): Promise<void>;
 }
@@ -197,6 +207,7 @@ export interface HistoryEntry {
   }>;
 }
 
+/** A page of an entity's history, newest first. */
 export interface HistoryPage {
   readonly entries: HistoryEntry[];
   /** To be given as `after` for older ones; null at the end. */
@@ -212,6 +223,7 @@ export interface ExportedQueue {
   readonly changes: ReadonlyArray<Readonly<Record<string, unknown>>>;
 }
 
+/** What a device is made of; only the server, the token and the name of the database are needed. */
 export interface ClientOptions {
   /** The server, such as `https://sync.example.com`. */
   url: string;
@@ -235,6 +247,7 @@ export interface ClientOptions {
   now?: () => number;
 }
 
+/** A device: a local database that is written at once, and a sync that nobody waits for. It serves all tabs of its origin together. */
 export interface Client {
   readonly deviceId: string;
   readonly spaces: Collection<SpaceFields, SpaceRow>;
@@ -246,7 +259,10 @@ export interface Client {
   onStatus(listener: (status: Status) => void): () => void;
   /** Syncs now. Resolves when that attempt has ended, well or not; never rejects for a network. */
   sync(): Promise<void>;
-  /** Resolves when the device is caught up: nothing pending, nothing more to fetch. */
+  /**
+   * Syncs, and resolves when the device is caught up by an answer to what was asked after this call: nothing pending,
+   * nothing more to fetch. Waits as long as that takes; throws `closed` if the client is closed before.
+   */
   settled(): Promise<void>;
   /** A switch of the app's own: while on, nothing is sent or asked. Kept across restarts. */
   setAirplaneMode(on: boolean): Promise<void>;
@@ -287,12 +303,14 @@ export interface Session {
   getToken(asked: { refresh: boolean }): Promise<string | null>;
 }
 
+/** Who is signed in; `id` owns everything that is theirs. */
 export interface SessionUser {
   readonly id: string;
   readonly email: string;
   readonly name: string | null;
 }
 
+/** Which server, under which name on this device, for which device. */
 export interface SessionOptions {
   url: string;
   /** Its tokens are kept under this name in localStorage; two names are two people. */
@@ -318,6 +336,7 @@ export interface Resolver {
   search?(words: string, context: { key: string | null; fetch: typeof fetch; signal: AbortSignal }): Promise<Found[]>;
 }
 
+/** What is shown of a film, a book or a place; never stored on our server. */
 export interface Metadata {
   readonly title: string;
   readonly subtitle?: string;
@@ -325,6 +344,7 @@ export interface Metadata {
   readonly linkUrl?: string;
 }
 
+/** One answer to a search: what is shown, and the id to store. */
 export interface Found extends Metadata {
   readonly id: string;
 }
@@ -339,6 +359,7 @@ export interface Resolvers {
   close(): void;
 }
 
+/** Which resolvers, and where what they say is kept. */
 export interface ResolversOptions {
   databaseName: string;
   resolvers: Resolver[];

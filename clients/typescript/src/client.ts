@@ -44,18 +44,9 @@ export async function createClient(options: ClientOptions, env: Environment = en
   };
   const onAirplane = (on: boolean) => service().syncing.tell({ type: on ? "airplaneOn" : "airplaneOff" });
   const board = new StatusBoard(db, service, onAirplane, self.airplane);
-  const storage = (code: string, message: string) => {
-    board.storage = { code, message };
-    if (started) board.update();
-  };
-  if (evicted)
-    storage(
-      "storage_evicted",
-      "The browser removed this device's data: all is fetched again; what was not sent yet is lost.",
-    );
-  const device = new Device(db, env, now, service, () =>
-    storage("storage_full", "There is no room left on this device."),
-  );
+  if (evicted) board.want("storage_evicted");
+  const full = (isFull: boolean) => (isFull ? board.want("storage_full") : board.has("storage_full"));
+  const device = new Device(db, env, now, service, full, () => board.refresh());
   started = new Service({
     db,
     http,

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createClient } from "../src/index.js";
 
 it("writes at once, and sends what was written", async () => {
@@ -34,5 +34,25 @@ it("writes at once, and sends what was written", async () => {
     { localId, operation: "create", data: { title: "A" } },
   ]);
   expect(client.status).toMatchObject({ caughtUp: true, pending: 0, problem: null });
+  await client.close();
+});
+
+it("tells one row as it changes, deleted or not, and that there is none", async () => {
+  const client = await createClient({
+    url: "http://server.test",
+    databaseName: "watch-test",
+    getToken: async () => null,
+    hints: false,
+  });
+  const localId = await client.items.create({ title: "A" });
+  const told: unknown[] = [];
+  const end = client.items.watch(localId, (row) => told.push(row && `${row.title} ${row.isDeleted}`));
+  client.items.watch("none", (row) => told.push(row));
+  await vi.waitFor(() => expect(told).toEqual(expect.arrayContaining(["A false", undefined])));
+  await client.items.update(localId, { title: "B" });
+  await vi.waitFor(() => expect(told).toContain("B false"));
+  await client.items.delete(localId);
+  await vi.waitFor(() => expect(told).toContain("B true"));
+  end();
   await client.close();
 });

@@ -99,6 +99,16 @@ describe("the client in memory", () => {
     expect(told).toHaveLength(before);
   });
 
+  it("says who completed an item and when, and takes both back (M7)", async () => {
+    const client = createMemoryClient({ ...WAITS, now: () => 0 });
+    const id = await client.items.create({ title: "Milk" });
+    await client.items.update(id, { isCompleted: true });
+    const completedBy = { userId: "ada", deviceId: "memory" };
+    expect(await client.items.get(id)).toMatchObject({ completedAt: "1970-01-01T00:00:00.000Z", completedBy });
+    await client.items.update(id, { isCompleted: false });
+    expect(await client.items.get(id)).toMatchObject({ completedAt: null, completedBy: null });
+  });
+
   it("keeps one status between changes", async () => {
     const client = createMemoryClient(WAITS);
     const first: Status = client.status;
@@ -123,7 +133,7 @@ describe("the client in memory", () => {
     client.world.addRejection(rejection);
     expect(client.status.rejected).toBe(1);
     await client.rejected.retry("r1", { title: "short" });
-    expect(await client.items.get("i1")).toMatchObject({ title: "short", state: "pending" });
+    expect(await client.items.get("i1")).toMatchObject({ title: "short", notes: "kept", state: "pending" });
     client.world.addRejection(rejection);
     await client.rejected.discard("r1");
     expect(client.status).toMatchObject({ rejected: 0, pending: 1 });
@@ -157,7 +167,7 @@ const rejection: Rejection = {
   ...entity,
   id: "r1",
   operation: "update",
-  data: { title: "long" },
+  data: { title: "long", notes: "kept" },
   code: "too_large",
   message: "too large",
   at: "2026-01-01T00:00:00.000Z",

@@ -7,6 +7,7 @@ import { Shell } from "../shell/Shell";
 import { AnnouncerProvider } from "../ui/Announcer";
 import { ToastProvider } from "../ui/Toasts";
 import { DeviceFactsProvider } from "./DeviceContext";
+import { lastEmail } from "./lastUser";
 import { SignInForm } from "./SignInForm";
 import { type OpenDevice, useDevice } from "./useDevice";
 import { Welcome } from "./Welcome";
@@ -19,6 +20,7 @@ export function SingleDevice() {
     return (
       <Welcome>
         <SignInForm
+          known={lastEmail("main")}
           onRegister={(given) => device.session.register({ ...given, deviceName })}
           onLogin={({ email, password }) => device.session.login({ email, password, deviceName })}
         />

@@ -10,12 +10,14 @@ export interface Given {
 interface Props {
   onRegister: (given: Given) => Promise<unknown>;
   onLogin: (given: Given) => Promise<unknown>;
+  /** Whose lists are here already: somebody whom the server signed out. */
+  known?: string | null;
 }
 
 type Mode = "register" | "login";
 
-export function SignInForm({ onRegister, onLogin }: Props) {
-  const [mode, setMode] = useState<Mode>("register");
+export function SignInForm({ onRegister, onLogin, known = null }: Props) {
+  const [mode, setMode] = useState<Mode>(known ? "login" : "register");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const failureId = useId();
@@ -45,6 +47,12 @@ export function SignInForm({ onRegister, onLogin }: Props) {
           { value: "login", label: "Sign in" },
         ]}
       />
+      {known && (
+        <p className="note">
+          You were signed out. The lists of {known} and what was not sent yet are kept in this browser; sign in to go
+          on.
+        </p>
+      )}
       {mode === "register" && (
         <label className="field">
           <span>Name (optional)</span>
@@ -53,7 +61,7 @@ export function SignInForm({ onRegister, onLogin }: Props) {
       )}
       <label className="field">
         <span>Email</span>
-        <input className="input" name="email" type="email" autoComplete="email" required />
+        <input className="input" name="email" type="email" autoComplete="email" defaultValue={known ?? ""} required />
       </label>
       <label className="field">
         <span>Password</span>

@@ -3,17 +3,19 @@ import { useState } from "react";
 import { downloadQueue } from "../sync/downloadQueue";
 import { Dialog } from "../ui/Dialog";
 import { useDeviceFacts } from "./DeviceContext";
+import { forgetEmail } from "./lastUser";
 
 /** Leaving removes this account's data from the browser, so edits that the server lacks must be told of first. */
 export function SignOut({ onClose }: { onClose: () => void }) {
   const client = useClient();
   const status = useSyncStatus();
-  const { session, user } = useDeviceFacts();
+  const { session, user, slot } = useDeviceFacts();
   const [busy, setBusy] = useState(false);
   const unsynced = status.pending + status.rejected;
   const leave = async () => {
     setBusy(true);
     await client.destroy({ force: true });
+    forgetEmail(slot);
     await session.logout();
   };
   return (
@@ -21,7 +23,7 @@ export function SignOut({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <p>
           You are signed in as <strong>{user.email}</strong>. Signing out removes the lists from this browser; they stay
-          on the server and on your other devices.
+          on the server and on your other devices. Keys that you put into Settings stay in this browser.
         </p>
         {unsynced > 0 && (
           <p className="note warn">

@@ -1,6 +1,7 @@
 import type { Client, Session, SessionUser } from "@tidemark/client";
 import { useEffect, useState } from "react";
 import { type Slot, usePlatform } from "../app/platform";
+import { rememberEmail } from "./lastUser";
 
 export interface OpenDevice {
   session: Session;
@@ -24,6 +25,7 @@ export function useDevice(slot: Slot): OpenDevice {
   useEffect(() => {
     const who = session.user;
     if (!userId || !who) return;
+    rememberEmail(slot, who.email);
     const opening = platform.client(slot, session, who);
     let left = false;
     opening.then(

@@ -5,9 +5,14 @@ export function deviceIdOf(slot: Slot): string {
   const key = `tidemark-device-${slot}`;
   const known = localStorage.getItem(key);
   if (known) return known;
-  const made = `web-${crypto.randomUUID()}`;
+  const made = `web-${randomHex()}`;
   localStorage.setItem(key, made);
   return made;
+}
+
+/** `crypto.randomUUID` is missing where a page comes by plain http; this is not. */
+function randomHex(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export function deviceNameOf(slot: Slot): string {

@@ -1,9 +1,10 @@
 import type { Conflict } from "@tidemark/client";
 import { useClient } from "@tidemark/client/react";
 import { useAnnounce } from "../ui/Announcer";
-import { fieldName, valueWords } from "../ui/fieldWords";
+import { fieldName } from "../ui/fieldWords";
 import { moment } from "../ui/moment";
 import { useEntityName } from "../ui/useEntityName";
+import { useValueWords } from "../ui/useValueWords";
 
 interface Props {
   conflict: Conflict;
@@ -14,7 +15,7 @@ export function ConflictCard({ conflict, deviceName }: Props) {
   const client = useClient();
   const announce = useAnnounce();
   const name = useEntityName(conflict.entityType, conflict.localId);
-  const words = conflictWords(conflict);
+  const words = conflictWords(conflict, useValueWords());
   const choose = (choice: "mine" | "theirs") => {
     void client.conflicts.resolve(conflict.id, choice);
     announce(choice === "mine" ? "Your value is written again" : "Kept what stands");
@@ -50,7 +51,10 @@ export function ConflictCard({ conflict, deviceName }: Props) {
 }
 
 /** A conflict in words: what happened, and what each side has. */
-export function conflictWords(conflict: Conflict): { what: string; mine: string; theirs: string } {
+export function conflictWords(
+  conflict: Conflict,
+  valueWords: (field: string, value: unknown) => string,
+): { what: string; mine: string; theirs: string } {
   const field = conflict.field ?? "";
   const mine = field ? valueWords(field, conflict.clientValue) : "An edit";
   if (conflict.kind === "edited_deleted") {

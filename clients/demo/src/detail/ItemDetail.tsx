@@ -1,6 +1,6 @@
 import type { ItemFields, ItemRow } from "@tidemark/client";
 import { useClient, useItem } from "@tidemark/client/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRegionName } from "../account/useRegionName";
 import { HistoryDialog } from "../history/HistoryDialog";
 import { useItemActions } from "../items/useItemActions";
@@ -15,9 +15,17 @@ export function ItemDetail({ localId }: { localId: string }) {
   const item = useItem(localId);
   const { route, go } = useNav();
   const regionName = useRegionName();
-  const close = () => go(without(route));
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const close = () => {
+    const row = panel.current?.closest(".device")?.querySelector(`[data-row="${CSS.escape(localId)}"]`);
+    row?.querySelector<HTMLElement>('[data-column="title"]')?.focus();
+    go(without(route));
+  };
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       className="detail"
       aria-label={regionName("Details")}
       onKeyDown={(event) => event.key === "Escape" && close()}

@@ -1,3 +1,4 @@
+import { useClient } from "@tidemark/client/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useDeviceFacts } from "../account/DeviceContext";
 import { usePlatform } from "../app/platform";
@@ -45,12 +46,13 @@ export function useDevices(): Devices {
   };
 }
 
-/** Calls devices by their names where the server has told them. */
+/** Calls devices by their names: those that this browser knows, then those that the server has told. */
 export function useDeviceName(): (deviceId: string) => string {
+  const client = useClient();
   const { devices } = useDevices();
   return (deviceId) => {
-    const device = devices?.find((one) => one.deviceId === deviceId);
-    if (device?.current) return "this device";
-    return device?.deviceName ?? `device ${deviceId.replace(/^web-/, "").slice(0, 8)}`;
+    if (deviceId === client.deviceId) return "this device";
+    const told = devices?.find((device) => device.deviceId === deviceId)?.deviceName;
+    return told ?? `device ${deviceId.replace(/^web-/, "").slice(0, 8)}`;
   };
 }

@@ -19,9 +19,13 @@ export function HistoryDialog({ entityType, localId, title, onClose }: Props) {
   const deviceName = useDeviceName();
   const { entries, more, loading, failure, loadMore } = useHistory(entityType, localId);
   const restore = async (entry: HistoryEntry) => {
-    await client.restoreFrom(entry);
-    toast({ words: "Restored as a new edit" });
-    onClose();
+    try {
+      await client.restoreFrom(entry);
+      toast({ words: "Restored as a new edit" });
+      onClose();
+    } catch (error) {
+      toast({ words: error instanceof Error ? error.message : String(error) });
+    }
   };
   return (
     <Dialog title={`History of “${title}”`} onClose={onClose}>

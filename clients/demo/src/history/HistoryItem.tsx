@@ -1,6 +1,8 @@
 import type { HistoryEntry } from "@tidemark/client";
-import { fieldName, valueWords } from "../ui/fieldWords";
+import { fieldName } from "../ui/fieldWords";
 import { exactMoment, moment } from "../ui/moment";
+import { useValueWords } from "../ui/useValueWords";
+import { tellingFields } from "./tellingFields";
 
 interface Props {
   entry: HistoryEntry;
@@ -11,6 +13,7 @@ interface Props {
 const VERBS = { create: "Added", update: "Changed", delete: "Deleted" } as const;
 
 export function HistoryItem({ entry, deviceName, onRestore }: Props) {
+  const valueWords = useValueWords();
   const lost = entry.fields.some((field) => field.lost);
   return (
     <li className="history-entry">
@@ -23,21 +26,11 @@ export function HistoryItem({ entry, deviceName, onRestore }: Props) {
         {lost && <span className="chip warn">Lost</span>}
       </div>
       <dl className="changes">
-        {entry.fields.map((field) => (
+        {tellingFields(entry.fields).map((field) => (
           <div key={field.field} data-lost={field.lost ? "" : undefined}>
             <dt>{fieldName(field.field)}</dt>
             <dd>
-              {field.before !== undefined && (
-                <>
-                  <del>
-                    <span className="sr-only">before: </span>
-                    {valueWords(field.field, field.before)}
-                  </del>{" "}
-                  <span aria-hidden="true">→ </span>
-                </>
-              )}
-              <span className="change-value">{valueWords(field.field, field.value)}</span>
-              {field.lost && <span className="small"> (lost to a later edit)</span>}
+              <FieldChange field={field} words={valueWords} />
             </dd>
           </div>
         ))}
@@ -50,5 +43,38 @@ export function HistoryItem({ entry, deviceName, onRestore }: Props) {
         </div>
       )}
     </li>
+  );
+}
+
+interface ChangeProps {
+  field: HistoryEntry["fields"][number];
+  words: (field: string, value: unknown) => string;
+}
+
+/** From what to what; of a value that lost, what stood instead. */
+function FieldChange({ field: { field, value, before, lost }, words }: ChangeProps) {
+  if (lost) {
+    return (
+      <>
+        <span className="change-value">{words(field, value)}</span>{" "}
+        <span className="small soft">
+          lost to {before === undefined ? "a later edit" : `“${words(field, before)}”`}
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      {before !== undefined && before !== null && (
+        <>
+          <del>
+            <span className="sr-only">before: </span>
+            {words(field, before)}
+          </del>{" "}
+          <span aria-hidden="true">→ </span>
+        </>
+      )}
+      <span className="change-value">{words(field, value)}</span>
+    </>
   );
 }

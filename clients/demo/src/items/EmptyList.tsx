@@ -34,9 +34,7 @@ function FirstSteps() {
   const client = useClient();
   const spaces = useSpaces() ?? [];
   const { go } = useNav();
-  const start = async (starter: Starter) => {
-    go({ view: "space", id: await begin(client, starter, lastKey(spaces)) });
-  };
+  const start = (starter: Starter) => begin(client, starter, lastKey(spaces), (id) => go({ view: "space", id }));
   return (
     <section className="first-steps" aria-labelledby="first-steps">
       <h2 id="first-steps">Begin with a space</h2>

@@ -32,7 +32,7 @@ export function FilterBar({ items, by, onChange }: Props) {
             onChange({ ...by, type: types.find((type) => type.value === event.target.value)?.value ?? null })
           }
         >
-          <option value="">Every type</option>
+          <option value="">Type</option>
           {types.map((type) => (
             <option key={type.value} value={type.value}>
               {type.label}
@@ -47,7 +47,7 @@ export function FilterBar({ items, by, onChange }: Props) {
           value={by.tag ?? ""}
           onChange={(event) => onChange({ ...by, tag: event.target.value || null })}
         >
-          <option value="">Every tag</option>
+          <option value="">Tag</option>
           {tags.map((tag) => (
             <option key={tag} value={tag}>
               #{tag}

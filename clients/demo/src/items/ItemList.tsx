@@ -1,29 +1,34 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { ItemRow as Item } from "@tidemark/client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useNav } from "../nav/NavContext";
+import { carryByKeys } from "./carry";
 import { ItemRow } from "./ItemRow";
 import { moved } from "./reorder";
 import { useDrag } from "./useDrag";
+import type { Put } from "./useInstant";
 import { useItemActions } from "./useItemActions";
 import { useListKeys } from "./useListKeys";
 import { useRowHeight } from "./useRowHeight";
 
 /** A list of any length: only what is in view is in the page. */
-export function ItemList({ items }: { items: readonly Item[] }) {
+export function ItemList({ items, put }: { items: readonly Item[]; put: Put }) {
   const { route, go } = useNav();
   const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const [editing, setEditing] = useState<string | null>(null);
-  const actions = useItemActions();
+  const actions = useItemActions(put);
   const { carried, setCarried, handle } = useDrag({
     count: items.length,
     rowHeight,
     scroller,
     onDrop: ({ from, to }) => actions.move(items, from, to),
   });
-  const order = items.map((_, index) => index);
-  const shown = carried ? moved(order, carried.from, carried.to) : order;
+  const shown = useMemo(() => {
+    const order = items.map((_, index) => index);
+    return carried ? moved(order, carried.from, carried.to) : order;
+  }, [items, carried]);
 
   const virtual = useVirtualizer({
     count: items.length,
@@ -35,37 +40,19 @@ export function ItemList({ items }: { items: readonly Item[] }) {
     if (rowHeight > 0) virtual.measure();
   }, [rowHeight, virtual]);
 
+  const reveal = (index: number) => virtual.scrollToIndex(index);
   const keys = useListKeys({
-    ids: items.map((item) => item.localId),
-    reveal: (index) => virtual.scrollToIndex(index),
+    ids: useMemo(() => items.map((item) => item.localId), [items]),
+    list,
+    reveal,
     onMove: (from, to) => actions.move(items, from, to),
     onEdit: setEditing,
     onDelete: actions.remove,
     carrying: carried?.by === "keys",
   });
-  const carry = {
-    start: (id: string, index: number) => {
-      setCarried({ id, from: index, to: index, by: "keys" });
-      actions.say(items, index, index, "up");
-    },
-    step: (by: number) => {
-      if (!carried) return;
-      const to = Math.max(0, Math.min(items.length - 1, carried.to + by));
-      setCarried({ ...carried, to });
-      virtual.scrollToIndex(to);
-      actions.say(items, carried.from, to, "over");
-    },
-    drop: () => {
-      if (carried) actions.move(items, carried.from, carried.to);
-      setCarried(null);
-    },
-    cancel: () => {
-      if (carried) actions.say(items, carried.from, carried.from, "back");
-      setCarried(null);
-    },
-  };
+  const carry = carryByKeys({ items, carried, setCarried, actions, reveal });
 
-  // In the order of the data, not of the picture: a row that is carried must not move in the page, or it loses the pointer.
+  // In the order of the data, not of the picture: a row that moved in the page while carried would lose the pointer.
   const visible = virtual
     .getVirtualItems()
     .map(({ index, start }) => ({ at: shown[index] ?? index, position: index, start }))
@@ -78,6 +65,7 @@ export function ItemList({ items }: { items: readonly Item[] }) {
         role="list"
         aria-label="Items"
         className="items"
+        ref={list}
         data-carrying={carried ? "" : undefined}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={keys.onKeyDown}
@@ -99,9 +87,10 @@ export function ItemList({ items }: { items: readonly Item[] }) {
                 carried={carried?.id === item.localId ? carried.by : null}
                 carry={carry}
                 handle={handle(item.localId, at)}
-                actions={actions}
+                actions={{ ...actions, remove: keys.remove }}
                 onOpen={() => go({ ...route, item: item.localId })}
                 onEdit={(on) => setEditing(on ? item.localId : null)}
+                onEdited={() => keys.focus(item.localId)}
                 onActive={() => keys.setCurrent(item.localId)}
               />
             )

@@ -1,6 +1,7 @@
 import type { ItemRow as Item } from "@tidemark/client";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { Icon } from "../ui/Icon";
+import type { Carry } from "./carry";
 import { RowChips } from "./RowChips";
 import { RowTitle } from "./RowTitle";
 import type { ItemActions } from "./useItemActions";
@@ -18,16 +19,13 @@ interface Props {
   open: boolean;
   editing: boolean;
   carried: "pointer" | "keys" | null;
-  carry: {
-    start: (id: string, index: number) => void;
-    step: (by: number) => void;
-    drop: () => void;
-    cancel: () => void;
-  };
+  carry: Carry;
   handle: Record<string, (event: PointerEvent<HTMLElement>) => void>;
   actions: ItemActions;
   onOpen: () => void;
   onEdit: (on: boolean) => void;
+  /** Editing ended by a key, so that the focus should stay here. */
+  onEdited: () => void;
   onActive: () => void;
 }
 
@@ -86,6 +84,7 @@ export function ItemRow(props: Props) {
         editing={props.editing}
         onOpen={props.onOpen}
         onEdit={props.onEdit}
+        onEdited={props.onEdited}
         onSave={(title) => actions.rename(item, title)}
       />
       <RowChips item={item} />

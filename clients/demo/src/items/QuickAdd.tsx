@@ -1,6 +1,7 @@
 import type { Found, ItemFields, ItemRow, ItemType } from "@tidemark/client";
 import { useClient } from "@tidemark/client/react";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { useRegionName } from "../account/useRegionName";
 import { firstKey } from "../lists/orders";
 import { useAnnounce } from "../ui/Announcer";
 import { Icon } from "../ui/Icon";
@@ -13,18 +14,21 @@ interface Props {
   items: readonly ItemRow[];
   /** Where what is added goes. */
   home: Partial<ItemFields>;
+  /** Of the space. */
+  icon?: string | null | undefined;
 }
 
 /** A title and Enter is enough; movies, books and places can be looked up by the way. */
-export function QuickAdd({ items, home }: Props) {
+export function QuickAdd({ items, home, icon }: Props) {
   const client = useClient();
   const announce = useAnnounce();
   const listId = useId();
+  const regionName = useRegionName();
   const [chosen, setChosen] = useState<ItemType | null>(null);
-  const type = chosen ?? usualType(items);
+  const type = chosen ?? usualType(items, icon);
   const [words, setWords] = useState("");
   const [at, setAt] = useState(-1);
-  const found = useFound(type, words);
+  const { found, lookUp } = useFound(type, words);
 
   const add = async (title: string, id?: string) => {
     if (!title.trim()) return;
@@ -55,7 +59,7 @@ export function QuickAdd({ items, home }: Props) {
   };
 
   return (
-    <form className="quick-add" aria-label="Quick add" onSubmit={submit}>
+    <form className="quick-add" aria-label={regionName("Quick add")} onSubmit={submit}>
       <Segments label="Type" value={type} onChange={setChosen} options={ITEM_TYPES} />
       <div className="quick-line">
         <div className="quick-box">
@@ -79,6 +83,11 @@ export function QuickAdd({ items, home }: Props) {
           />
           <Suggestions id={listId} found={found} at={at} onPick={pick} />
         </div>
+        {type === "place" && (
+          <button type="button" className="button" disabled={!words.trim()} onClick={lookUp}>
+            <Icon name="search" /> Look up
+          </button>
+        )}
         <button type="submit" className="button main">
           <Icon name="plus" /> Add
         </button>

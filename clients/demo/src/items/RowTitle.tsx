@@ -1,5 +1,5 @@
 import type { ItemRow } from "@tidemark/client";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { Icon } from "../ui/Icon";
 
 interface Props {
@@ -8,12 +8,13 @@ interface Props {
   editing: boolean;
   onOpen: () => void;
   onEdit: (on: boolean) => void;
+  onEdited: () => void;
   onSave: (title: string) => void;
 }
 
-/** A press opens the details; a double press or F2 edits in place. */
-export function RowTitle({ item, tabIndex, editing, onOpen, onEdit, onSave }: Props) {
-  if (editing) return <TitleInput title={item.title} onSave={onSave} onEnd={() => onEdit(false)} />;
+/** A press opens the details; a double press or F2 edits in place. Called by the title alone; notes are in the details. */
+export function RowTitle({ item, tabIndex, editing, onOpen, onEdit, onEdited, onSave }: Props) {
+  if (editing) return <TitleInput title={item.title} onSave={onSave} onEnd={() => onEdit(false)} onEdited={onEdited} />;
   return (
     <button
       type="button"
@@ -25,15 +26,30 @@ export function RowTitle({ item, tabIndex, editing, onOpen, onEdit, onSave }: Pr
     >
       {item.type && item.type !== "custom" && <Icon name={item.type} />}
       <span className="row-words">{item.title}</span>
-      {item.notes && <span className="row-notes">{item.notes}</span>}
+      {item.notes && (
+        <span className="row-notes" aria-hidden="true">
+          {item.notes}
+        </span>
+      )}
     </button>
   );
 }
 
-function TitleInput({ title, onSave, onEnd }: { title: string; onSave: (title: string) => void; onEnd: () => void }) {
+interface InputProps {
+  title: string;
+  onSave: (title: string) => void;
+  onEnd: () => void;
+  onEdited: () => void;
+}
+
+function TitleInput({ title, onSave, onEnd, onEdited }: InputProps) {
+  const given = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
     if (event.key === "Enter") onSave(event.currentTarget.value);
-    if (event.key === "Enter" || event.key === "Escape") onEnd();
+    given.current = true;
+    onEnd();
+    onEdited();
   };
   return (
     <input
@@ -44,6 +60,7 @@ function TitleInput({ title, onSave, onEnd }: { title: string; onSave: (title: s
       ref={(input) => input?.focus()}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
+        if (given.current) return;
         onSave(event.target.value);
         onEnd();
       }}

@@ -7,8 +7,9 @@ export const ITEM_TYPES: ReadonlyArray<{ value: ItemType; label: string; icon: I
   { value: "place", label: "Place", icon: "place" },
 ];
 
-/** What an item added to these most likely is. */
-export function usualType(items: readonly ItemRow[]): ItemType {
+/** What an item added to these most likely is; in an empty list, what the space's icon says. */
+export function usualType(items: readonly ItemRow[], icon: string | null | undefined): ItemType {
+  if (items.length === 0) return ITEM_TYPES.find((type) => type.icon === icon)?.value ?? "custom";
   const first = items[0]?.type ?? "custom";
   return items.slice(0, 20).every((item) => item.type === first) ? first : "custom";
 }

@@ -5,14 +5,25 @@ import { usePlatform } from "../app/platform";
 const PAUSE_MS = 300;
 const MOST = 6;
 
+export interface Lookup {
+  found: Found[];
+  /** Asks now. Places are asked for in no other way: their free service forbids a request for every key. */
+  lookUp: () => void;
+}
+
 /** What the resolvers find for some words, a moment after the last key; empty without a network, a key or a match. */
-export function useFound(type: ItemType, words: string): Found[] {
+export function useFound(type: ItemType, words: string): Lookup {
   const { resolvers } = usePlatform();
   const [answer, setAnswer] = useState<{ asked: string; found: Found[] }>({ asked: "", found: [] });
   const clean = words.trim();
   const asked = type === "custom" || clean.length < 2 ? "" : `${type} ${clean}`;
-  useEffect(() => {
+  const ask = async () => {
     if (!asked) return;
+    const found = await resolvers.search(type, clean).catch(() => []);
+    setAnswer({ asked, found: found.slice(0, MOST) });
+  };
+  useEffect(() => {
+    if (!asked || type === "place") return;
     let late = false;
     const timer = setTimeout(async () => {
       const found = await resolvers.search(type, clean).catch(() => []);
@@ -23,5 +34,5 @@ export function useFound(type: ItemType, words: string): Found[] {
       clearTimeout(timer);
     };
   }, [asked, type, clean, resolvers]);
-  return asked && answer.asked === asked ? answer.found : [];
+  return { found: asked && answer.asked === asked ? answer.found : [], lookUp: () => void ask() };
 }

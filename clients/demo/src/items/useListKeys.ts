@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
 
 interface Options {
   ids: readonly string[];
+  list: RefObject<HTMLElement | null>;
   /** Brings a row into view, so that it exists and can be focused. */
   reveal: (index: number) => void;
   onMove: (from: number, to: number) => void;
@@ -14,35 +15,41 @@ interface Options {
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
 
 /** One tab stop for a list of any length: arrows go from row to row, and stay in their column of controls. */
-export function useListKeys({ ids, reveal, onMove, onEdit, onDelete, carrying }: Options) {
+export function useListKeys({ ids, list, reveal, onMove, onEdit, onDelete, carrying }: Options) {
   const [current, setCurrent] = useState<string | null>(null);
   const active = current !== null && ids.includes(current) ? current : (ids[0] ?? null);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const row = event.target instanceof Element ? event.target.closest("[data-row]") : null;
-    const id = row?.getAttribute("data-row");
-    if (!row || !id || (event.target instanceof HTMLInputElement && event.target.type === "text")) return;
-    const from = ids.indexOf(id);
-    const to = targetOf(event.key, from, ids.length);
-    if (event.key === "F2") onEdit(id);
-    else if (event.key === "Delete") onDelete(id);
-    else if (to === null || carrying) return;
-    else if (event.altKey) onMove(from, to);
-    else focusRow(event.currentTarget, ids[to], to, columnOf(row, event.target));
-    event.preventDefault();
-  };
-
-  const focusRow = (list: HTMLElement, id: string | undefined, index: number, column: string | null) => {
+  const focus = (id: string | undefined, column = "title") => {
     if (id === undefined) return;
     setCurrent(id);
-    reveal(index);
+    reveal(ids.indexOf(id));
     requestAnimationFrame(() => {
-      const row = list.querySelector(`[data-row="${CSS.escape(id)}"]`);
-      row?.querySelector<HTMLElement>(`[data-column="${column ?? "title"}"]`)?.focus();
+      const row = list.current?.querySelector(`[data-row="${CSS.escape(id)}"]`);
+      row?.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
     });
   };
 
-  return { active, setCurrent, onKeyDown };
+  /** The focus goes to a neighbour, not to nowhere. */
+  const remove = (id: string) => {
+    const at = ids.indexOf(id);
+    focus(ids[at + 1] ?? ids[at - 1]);
+    onDelete(id);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const { id, column } = placeOf(event.target);
+    if (id === null || isTyping(event.target)) return;
+    const from = ids.indexOf(id);
+    const to = targetOf(event.key, from, ids.length);
+    if (event.key === "F2") onEdit(id);
+    else if (event.key === "Delete") remove(id);
+    else if (to === null || carrying) return;
+    else if (event.altKey) onMove(from, to);
+    else focus(ids[to], column);
+    event.preventDefault();
+  };
+
+  return { active, setCurrent, onKeyDown, focus, remove };
 }
 
 function targetOf(key: string, from: number, count: number): number | null {
@@ -52,7 +59,15 @@ function targetOf(key: string, from: number, count: number): number | null {
   return step === undefined ? null : Math.max(0, Math.min(count - 1, from + step));
 }
 
-function columnOf(row: Element, target: EventTarget): string | null {
-  const control = target instanceof Element ? target.closest("[data-column]") : null;
-  return control && row.contains(control) ? control.getAttribute("data-column") : null;
+/** The row and the column of controls that something is in. */
+function placeOf(target: EventTarget): { id: string | null; column: string } {
+  if (!(target instanceof Element)) return { id: null, column: "title" };
+  return {
+    id: target.closest("[data-row]")?.getAttribute("data-row") ?? null,
+    column: target.closest("[data-column]")?.getAttribute("data-column") ?? "title",
+  };
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === "text";
 }

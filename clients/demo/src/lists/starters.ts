@@ -45,10 +45,19 @@ export const STARTERS: readonly Starter[] = [
   },
 ];
 
-/** @returns the localId of the new space */
-export async function begin(client: Client, starter: Starter, order: number): Promise<string> {
+/**
+ * @param onSpace called with the localId of the new space as soon as it is there
+ * @returns the same when its categories are there too
+ */
+export async function begin(
+  client: Client,
+  starter: Starter,
+  order: number,
+  onSpace: (localId: string) => void = () => {},
+): Promise<string> {
   const { name, icon, color } = starter;
   const spaceLocalId = await client.spaces.create({ name, icon, color, order });
+  onSpace(spaceLocalId);
   let place = 1;
   for (const category of starter.categories) {
     await client.categories.create({ name: category, spaceLocalId, order: place });

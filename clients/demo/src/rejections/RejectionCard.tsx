@@ -14,7 +14,9 @@ export function RejectionCard({ rejection }: { rejection: Rejection }) {
   const name = typeof own === "string" && own ? own : known;
   const [failure, setFailure] = useState<string | null>(null);
   const texts = Object.entries(rejection.data).filter(([, value]) => typeof value === "string");
-  const others = Object.entries(rejection.data).filter(([, value]) => typeof value !== "string");
+  const others = Object.entries(rejection.data).filter(
+    ([field, value]) => typeof value !== "string" && field !== "order",
+  );
 
   const retry = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useDeviceFacts } from "../account/DeviceContext";
 import { AirplaneSwitch } from "../sync/AirplaneSwitch";
 import { SyncPill } from "../sync/SyncPill";
@@ -7,6 +8,9 @@ import { useTitle } from "./useTitle";
 export function Header({ onMenu }: { onMenu: () => void }) {
   const { slot } = useDeviceFacts();
   const title = useTitle();
+  useEffect(() => {
+    document.title = slot === "main" && title ? `${title} · Tidemark` : "Tidemark";
+  }, [slot, title]);
   return (
     <header className="header">
       <button type="button" className="icon-button menu-button" aria-label="Menu" onClick={onMenu}>
@@ -15,9 +19,6 @@ export function Header({ onMenu }: { onMenu: () => void }) {
       <p className="brand header-brand">
         <img src="/assets/icon.svg" alt="" width="28" height="28" />
         {slot === "main" ? "Tidemark" : slot === "left" ? "Left device" : "Right device"}
-      </p>
-      <p className="header-title" aria-hidden="true">
-        {title}
       </p>
       {slot !== "main" && <AirplaneSwitch />}
       <SyncPill />

@@ -36,7 +36,7 @@ export function Shell() {
         {route.item && <ItemDetail key={route.item} localId={route.item} />}
       </div>
       {drawer && (
-        <Dialog title="Lists" place="side" onClose={() => setDrawer(false)}>
+        <Dialog title={regionName("Lists")} place="side" onClose={() => setDrawer(false)}>
           <Navigation onGone={() => setDrawer(false)} />
         </Dialog>
       )}

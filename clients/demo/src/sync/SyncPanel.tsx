@@ -1,5 +1,6 @@
 import type { Status } from "@tidemark/client";
 import { useClient } from "@tidemark/client/react";
+import { useRegionName } from "../account/useRegionName";
 import { useNav } from "../nav/NavContext";
 import { Dialog } from "../ui/Dialog";
 import { moment } from "../ui/moment";
@@ -10,12 +11,13 @@ import { adviceFor, plural } from "./words";
 export function SyncPanel({ status, onClose }: { status: Status; onClose: () => void }) {
   const client = useClient();
   const { go } = useNav();
+  const regionName = useRegionName();
   const show = (view: "conflicts" | "unsaved") => {
     go({ view });
     onClose();
   };
   return (
-    <Dialog title="Sync" place="corner" onClose={onClose}>
+    <Dialog title={regionName("Sync")} place="corner" onClose={onClose}>
       <div className="stack">
         <dl className="facts">
           <dt>Last synced</dt>
@@ -56,7 +58,7 @@ export function SyncPanel({ status, onClose }: { status: Status; onClose: () => 
           </button>
         </div>
         <p className="small soft">
-          Every edit is on this device at once; sending is a matter of minutes, never of waiting.
+          Every edit is on this device at once; sending goes on behind, and nothing waits for it.
         </p>
       </div>
     </Dialog>

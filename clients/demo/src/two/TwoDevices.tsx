@@ -1,4 +1,5 @@
 import { OpenedDevice } from "../account/Device";
+import { lastEmail } from "../account/lastUser";
 import { type Given, SignInForm } from "../account/SignInForm";
 import { useDevice } from "../account/useDevice";
 import { Welcome } from "../account/Welcome";
@@ -16,7 +17,7 @@ export function TwoDevices() {
     const both = (register: boolean) => (given: Given) => signInBoth(left.session, right.session, given, register);
     return (
       <Welcome two>
-        <SignInForm onRegister={both(true)} onLogin={both(false)} />
+        <SignInForm known={lastEmail("left") ?? lastEmail("right")} onRegister={both(true)} onLogin={both(false)} />
       </Welcome>
     );
   }

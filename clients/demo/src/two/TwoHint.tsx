@@ -3,8 +3,8 @@ import { Icon } from "../ui/Icon";
 
 const STEPS = [
   "Add an item on the left; it appears on the right.",
-  "Switch both to airplane mode and rename the same item on each.",
-  "Switch airplane mode off: both end with the later title, and the other device is told of the conflict.",
+  "Switch both to airplane mode. Rename the item on the left, then on the right.",
+  "Switch airplane mode off on the right, then on the left: both end with the later title, and the left is told that its own lost.",
 ];
 
 export function TwoHint() {

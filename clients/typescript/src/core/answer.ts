@@ -1,6 +1,14 @@
 import type { Conflict, Rejection } from "../api.js";
 import { project, shownOf } from "./shown.js";
-import type { Acknowledgement, Answer, Document, Edit, Stored, ToldDocument } from "./types.js";
+import {
+  type Acknowledgement,
+  type Answer,
+  type Document,
+  type Edit,
+  keyOf,
+  type Stored,
+  type ToldDocument,
+} from "./types.js";
 
 /** What the device holds of the entities that an answer speaks of, or has edits in flight for. */
 export interface Slice {
@@ -47,7 +55,11 @@ export function settle(slice: Slice, answer: Answer, at: string): Settled {
     rows: rowsOf(slice, answer.documents, { queue, pending, touched, round }),
     dequeued: final.map(({ seq }) => seq),
     pending,
-    conflicts: answer.conflicts.map((told) => ({ ...told, id: conflictId(told), seenAt: at })),
+    conflicts: answer.conflicts.map((told) => ({
+      ...told,
+      id: idOf(told.changeId, told.kind, told.field ?? "", keyOf(told.entityType, told.localId)),
+      seenAt: at,
+    })),
     rejections: [...rejected(final, acknowledged, at), ...rejected(slice.pending, byChangeId(answer.late), at)],
     round,
     resyncing: resyncing && !over,
@@ -74,12 +86,28 @@ function rejected(edits: readonly Edit[], told: ReadonlyMap<string | null, Ackno
 }
 
 export function rejectionOf(edit: Edit, code: string, message: string, at: string): Rejection {
-  const { changeId, type, localId, operation, data } = edit;
-  return { id: changeId, changeId, entityType: type, localId, operation, data, code, message, at };
+  const { changeId, key, type, localId, operation, data } = edit;
+  return {
+    id: idOf(changeId, "rejected", "", key),
+    changeId,
+    entityType: type,
+    localId,
+    operation,
+    data,
+    code,
+    message,
+    at,
+  };
 }
 
-function conflictId(told: { changeId: string; kind: string; field?: string }): string {
-  return `${told.changeId} ${told.kind} ${told.field ?? ""}`;
+/** The same thing told twice is one thing. The entity stands last: its localId may hold spaces, nothing before it does. */
+function idOf(changeId: string, kind: string, field: string, key: string): string {
+  return `${changeId} ${kind} ${field} ${key}`;
+}
+
+/** The key of the entity that a conflict or rejection of this id speaks of. */
+export function keyOfTold(id: string): string {
+  return id.split(" ").slice(3).join(" ");
 }
 
 function rowsOf(

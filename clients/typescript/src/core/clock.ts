@@ -24,12 +24,12 @@ export function stamp(clock: Clock, now: number, seen = 0): Clock {
 /**
  * Sets the clock by the server's, told between `sent` and `received`. Left alone while it may be right: each other
  * offset is another clock, and edits of two clocks never share a request. The last stamp moves with it, else a clock
- * that was fast would give the same hour for an hour.
+ * that was fast would give the same hour for an hour; but not past the server's time, where a person has set the clock.
  */
 export function correct(clock: Clock, told: { serverTime: number; sent: number; received: number }): Clock {
   const [least, most] = [told.serverTime - told.received, told.serverTime - told.sent];
   const plausible = clock.offset >= least - TOLERANCE && clock.offset <= most + TOLERANCE;
   if (plausible || !Number.isFinite(told.serverTime)) return clock;
   const offset = Math.round((least + most) / 2);
-  return { offset, last: Math.max(0, clock.last + offset - clock.offset) };
+  return { offset, last: Math.max(0, Math.min(clock.last + offset - clock.offset, told.serverTime)) };
 }

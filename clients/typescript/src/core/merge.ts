@@ -27,12 +27,14 @@ export interface LoggedChange extends Writer {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A change at its place in the log; `logTime` in milliseconds, never smaller than the one before. */
 export interface Arrival {
   readonly offset: number;
   readonly logTime: number;
   readonly change: LoggedChange;
 }
 
+/** The outcome of a change that was merged, whether it won or not. */
 export interface Merged {
   readonly status: "APPLIED" | "PARTIALLY_SUPERSEDED" | "SUPERSEDED";
   readonly arrival: Arrival;
@@ -45,6 +47,7 @@ export interface Merged {
   readonly conflicts: readonly Lost[];
 }
 
+/** How a change ended (O1). */
 export type Outcome =
   | Merged
   | { readonly status: "DUPLICATE"; readonly arrival: Arrival }

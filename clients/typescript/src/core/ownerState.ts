@@ -2,6 +2,7 @@ import type { EntityType } from "../api.js";
 import type { Registers } from "./registers.js";
 import { type DeviceClock, effective } from "./stamps.js";
 
+/** An entity at one place of the log. */
 export interface Entity {
   readonly type: EntityType;
   readonly localId: string;

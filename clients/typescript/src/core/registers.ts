@@ -4,6 +4,7 @@ import { momentText } from "./moments.js";
 import { sizeOf } from "./sizes.js";
 import { order, type Stamp } from "./stamps.js";
 
+/** Who wrote, on which device. */
 export interface Writer {
   readonly userId: string;
   readonly deviceId: string;

@@ -7,6 +7,11 @@ export function shownOf(row: Stored): Fields {
   return row.fields ?? row.document ?? {};
 }
 
+/** Whether an edit of it waits or has no result yet. What was deleted before it was ever sent has nothing to wait for. */
+export function isUnsettled(row: Stored): boolean {
+  return row.fields !== undefined && !(row.document === null && row.gone === 1);
+}
+
 /** The fields after one edit, as the server will have them if nobody else writes. */
 export function apply(fields: Fields, edit: NewEdit): Fields {
   const next: Record<string, unknown> = { ...fields, ...edit.data };
@@ -76,18 +81,20 @@ export function rowOf(
   local: { readonly createdAt: number; readonly updatedAt: number } = { createdAt: 0, updatedAt: 0 },
 ): Stored {
   const shown = fields ?? document ?? {};
+  const gone = goneOf(of.type, shown);
+  const updatedAt = Math.max(millis(document?.updatedAt), local.updatedAt);
   return {
     key: of.key,
     type: of.type,
     localId: of.localId,
     document,
     ...(fields ? { fields } : {}),
-    gone: goneOf(of.type, shown),
+    gone,
     space: parentOf(shown, "space"),
     category: parentOf(shown, "category"),
     createdAt: millis(document?.createdAt) || local.createdAt,
-    updatedAt: Math.max(millis(document?.updatedAt), local.updatedAt),
-    deletedAt: millis(shown.deletedAt),
+    updatedAt,
+    deletedAt: gone === 1 ? millis(shown.deletedAt) || updatedAt : 0,
     round,
   };
 }
@@ -97,7 +104,8 @@ function goneOf(type: EntityType, fields: Fields): Gone {
   return fields.isDeleted === true ? 1 : 0;
 }
 
-function millis(time: unknown): number {
+/** Milliseconds since 1970; 0 for what is no time. */
+export function millis(time: unknown): number {
   const read = typeof time === "string" ? Date.parse(time) : Number.NaN;
   return Number.isNaN(read) ? 0 : read;
 }

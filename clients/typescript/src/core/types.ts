@@ -18,6 +18,8 @@ export interface Edit {
   /** What was added to the device's clock when the edit was stamped; `sentAt` must be of the same clock (C2). */
   readonly offset: number;
   readonly sent: 0 | 1;
+  /** When the oldest of what it carries was written, where it took in edits before it. */
+  readonly from?: number;
 }
 
 /** An edit that has no place in the queue yet. */

@@ -11,6 +11,7 @@ function given(fields: object): Fields {
 /** The entities of one type, on the device's database. */
 export function collection<F extends object, Row>(device: Device, type: EntityType): Collection<F, Row> {
   const read = (filter: Filter) => list(device.db, type, filter) as unknown as Promise<Row[]>;
+  const find = (localId: string) => get(device.db, type, localId) as unknown as Promise<Row | undefined>;
   const update = async (localId: string, data: Fields) => {
     await device.write({ type, localId, operation: "update", data });
   };
@@ -25,8 +26,9 @@ export function collection<F extends object, Row>(device: Device, type: EntityTy
       await device.write({ type, localId, operation: "delete", data: {} });
     },
     restore: (localId) => update(localId, { isDeleted: false }),
-    get: (localId) => device.read(() => get(device.db, type, localId) as unknown as Promise<Row | undefined>),
+    get: (localId) => device.read(() => find(localId)),
     list: (filter = {}) => device.read(() => read(filter)),
     subscribe: (filter, listener) => device.watch(() => read(filter), listener),
+    watch: (localId, listener) => device.watch(() => find(localId), listener),
   };
 }

@@ -11,8 +11,8 @@ export function conflicts(device: Device): Conflicts {
   const { db } = device;
   const list = () => db.conflicts.orderBy("seenAt").reverse().toArray();
   return {
-    list: () => device.read(async () => (await list()).map(bare)),
-    subscribe: (listener) => device.watch(async () => (await list()).map(bare), listener),
+    list: () => device.read(list),
+    subscribe: (listener) => device.watch(list, listener),
     resolve: (id, choice) =>
       device.change(() =>
         db.transaction("rw", [db.rows, db.queue, db.pending, db.conflicts, db.meta], async () => {
@@ -27,10 +27,6 @@ export function conflicts(device: Device): Conflicts {
         }),
       ),
   };
-}
-
-function bare({ key, ...conflict }: Conflict & { readonly key: string }): Conflict {
-  return conflict;
 }
 
 /** What makes this device's side stand after all. */

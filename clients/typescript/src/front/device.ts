@@ -1,21 +1,23 @@
-import { liveQuery } from "dexie";
 import { TidemarkError } from "../api.js";
 import type { Environment } from "../service/environment.js";
 import type { Service } from "../service/service.js";
 import type { Database } from "../store/database.js";
 import { guarded } from "../store/failures.js";
+import { live } from "../store/live.js";
 import { type Wish, write } from "../store/writes.js";
 
 /** What the parts of the front share: the database, the clock, and whom to tell that something was written. */
 export class Device {
   private closed = false;
+  private readonly watches = new Set<() => void>();
 
   constructor(
     readonly db: Database,
     readonly env: Environment,
     readonly now: () => number,
     private readonly service: () => Service,
-    private readonly full: () => void,
+    private readonly full: (isFull: boolean) => void,
+    private readonly written: () => Promise<void>,
   ) {}
 
   /** Runs what writes, on a database that is open, and has it sent. */
@@ -23,10 +25,12 @@ export class Device {
     this.check();
     try {
       const done = await guarded(work);
+      this.full(false);
       this.service().edited();
+      await this.written().catch(() => undefined);
       return done;
     } catch (error) {
-      if (error instanceof TidemarkError && error.code === "storage_full") this.full();
+      if (error instanceof TidemarkError && error.code === "storage_full") this.full(true);
       throw error;
     }
   }
@@ -44,12 +48,17 @@ export class Device {
   /** Calls with what `query` finds, now and whenever that may have changed, whichever tab changed it. */
   watch<T>(query: () => Promise<T>, listener: (found: T) => void): () => void {
     this.check();
-    const end = liveQuery(query).subscribe({ next: listener, error: () => undefined });
-    return () => end.unsubscribe();
+    const end = live(query, listener);
+    this.watches.add(end);
+    return () => {
+      this.watches.delete(end);
+      end();
+    };
   }
 
   close(): void {
     this.closed = true;
+    for (const end of this.watches) end();
   }
 
   private check(): void {

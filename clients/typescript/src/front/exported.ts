@@ -6,7 +6,7 @@ import type { Device } from "./device.js";
 export async function exported(device: Device, deviceId: string): Promise<ExportedQueue> {
   const { db } = device;
   const edits = [...(await db.pending.orderBy("seq").toArray()), ...(await db.queue.orderBy("seq").toArray())];
-  const refused = (await db.rejections.orderBy("at").toArray()).map(({ key, id, ...rejection }) => rejection);
+  const refused = (await db.rejections.orderBy("at").toArray()).map(({ id, ...rejection }) => rejection);
   return {
     format: "tidemark-queue",
     version: 1,

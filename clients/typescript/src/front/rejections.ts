@@ -1,4 +1,4 @@
-import type { Rejection, Rejections } from "../api.js";
+import type { Rejections } from "../api.js";
 import { write } from "../store/writes.js";
 import type { Device } from "./device.js";
 
@@ -6,8 +6,8 @@ export function rejections(device: Device): Rejections {
   const { db } = device;
   const list = () => db.rejections.orderBy("at").reverse().toArray();
   return {
-    list: () => device.read(async () => (await list()).map(bare)),
-    subscribe: (listener) => device.watch(async () => (await list()).map(bare), listener),
+    list: () => device.read(list),
+    subscribe: (listener) => device.watch(list, listener),
     retry: (id, fields) =>
       device.change(() =>
         db.transaction("rw", [db.rows, db.queue, db.pending, db.rejections, db.meta], async () => {
@@ -15,15 +15,11 @@ export function rejections(device: Device): Rejections {
           if (!rejection) return;
           await db.rejections.delete(id);
           const { entityType: type, localId, operation } = rejection;
-          const data = fields ?? rejection.data;
+          const data = { ...rejection.data, ...fields };
           const changeId = device.env.uuid();
           await write(db, { type, localId, operation, data, changeId, now: device.now(), whole: true });
         }),
       ),
     discard: (id) => device.change(() => db.rejections.delete(id)),
   };
-}
-
-function bare({ key, ...rejection }: Rejection & { readonly key: string }): Rejection {
-  return rejection;
 }

@@ -1,13 +1,20 @@
-import { liveQuery } from "dexie";
 import { type Problem, type Status, TidemarkError } from "../api.js";
 import type { Service } from "../service/service.js";
 import { type Database, type Place, place, self } from "../store/database.js";
+import { live } from "../store/live.js";
 import { type Counts, counts } from "../store/reads.js";
 
 interface Facts extends Counts {
   readonly place: Place;
   readonly airplane: boolean;
+  /** Which look at the database this is: an older one never takes the place of a newer. */
+  readonly look: number;
 }
+
+const STORAGE = {
+  storage_full: "There is no room left on this device: the last edit was not saved.",
+  storage_evicted: "The browser removed this device's data. All is fetched again; what was not sent yet is lost.",
+} as const;
 
 interface Waiter {
   readonly request: number;
@@ -19,12 +26,14 @@ interface Waiter {
 export class StatusBoard {
   current: Status;
   airplane: boolean;
-  /** What the device itself is in want of; stays until it is settled. */
-  storage: Problem | null = null;
+  /** What the device itself is in want of; stays until it has it. */
+  private storage: Problem | null = null;
   private facts: Facts | null = null;
   private readonly listeners = new Set<(status: Status) => void>();
   private end: (() => void) | null = null;
   private waiters: Waiter[] = [];
+  private stopped = false;
+  private looks = 0;
 
   constructor(
     private readonly db: Database,
@@ -37,13 +46,16 @@ export class StatusBoard {
   }
 
   async start(): Promise<void> {
-    this.take(await this.read());
-    const live = liveQuery(() => this.read()).subscribe({ next: (facts) => this.take(facts), error: () => undefined });
-    this.end = () => live.unsubscribe();
+    await this.refresh();
+    this.end = live(
+      () => this.read(),
+      (facts) => this.take(facts),
+    );
   }
 
   stop(): void {
     this.end?.();
+    this.stopped = true;
     this.listeners.clear();
     for (const { reject } of this.waiters) reject(new TidemarkError("closed", "This client was closed."));
     this.waiters = [];
@@ -75,9 +87,21 @@ export class StatusBoard {
   /** Resolves when the answer of a request after this one is stored and left nothing to send or to fetch. */
   caughtUpSince(request: number): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.stopped) return reject(new TidemarkError("closed", "This client was closed."));
       this.waiters.push({ request, resolve, reject });
       this.update();
     });
+  }
+
+  want(code: keyof typeof STORAGE): void {
+    this.storage = { code, message: STORAGE[code] };
+    if (this.facts) this.update();
+  }
+
+  has(code: keyof typeof STORAGE): void {
+    if (this.storage?.code !== code) return;
+    this.storage = null;
+    this.update();
   }
 
   /** Airplane mode, as this tab or another one has set it. */
@@ -87,18 +111,24 @@ export class StatusBoard {
     this.onAirplane(on);
   }
 
+  /** Looks now, so that who has just written sees it in the status. */
+  async refresh(): Promise<void> {
+    this.take(await this.read());
+  }
+
   private async read(): Promise<Facts> {
-    return this.db.transaction("r", this.db.tables, async () => ({
-      ...(await counts(this.db)),
-      place: await place(this.db),
-      airplane: (await self(this.db))?.airplane ?? false,
-    }));
+    const look = ++this.looks;
+    // The place first: nothing that its answer settled is counted as waiting.
+    const at = await place(this.db);
+    const airplane = (await self(this.db))?.airplane ?? false;
+    return { ...(await counts(this.db)), place: at, airplane, look };
   }
 
   private take(facts: Facts): void {
+    if (this.stopped || facts.look < (this.facts?.look ?? 0)) return;
     const landed = this.facts !== null && facts.place.answered > this.facts.place.answered;
     this.facts = facts;
-    if (landed && facts.place.whole && this.storage?.code === "storage_evicted") this.storage = null;
+    if (landed && facts.place.whole) this.has("storage_evicted");
     this.setAirplane(facts.airplane);
     this.update();
   }

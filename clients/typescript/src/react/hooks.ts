@@ -31,7 +31,9 @@ export function useItems(filter: Filter = {}): ItemRow[] | undefined {
 /** One item, live, deleted or not; undefined while loading, null where there is none. */
 export function useItem(localId: string): ItemRow | null | undefined {
   const client = useClient();
-  return useLive(client, `item ${localId}`, (listener) => watchItem(client, localId, listener));
+  return useLive(client, `item ${localId}`, (listener) =>
+    client.items.watch(localId, (item) => listener(item ?? null)),
+  );
 }
 
 /** How far the device is with the server, live. */
@@ -60,23 +62,6 @@ export function useRejections(): Rejection[] | undefined {
 function useRows<F, R>(name: string, of: (client: Client) => Collection<F, R>, filter: Filter): R[] | undefined {
   const client = useClient();
   return useLive(client, `${name} ${keyOf(filter)}`, (listener) => of(client).subscribe({ ...filter }, listener));
-}
-
-/** Looks again whenever any item changes; an answer that is overtaken by a later look is dropped. */
-function watchItem(client: Client, localId: string, listener: (item: ItemRow | null) => void): () => void {
-  let looks = 0;
-  const look = () => {
-    const mine = ++looks;
-    client.items.get(localId).then(
-      (item) => mine === looks && listener(item ?? null),
-      () => undefined,
-    );
-  };
-  const ends = [client.items.subscribe({}, look), client.items.subscribe({ deleted: "only" }, look)];
-  return () => {
-    looks = Number.POSITIVE_INFINITY;
-    for (const end of ends) end();
-  };
 }
 
 /** The same for filters that ask for the same; what is undefined is not asked. */

@@ -1,3 +1,5 @@
+import { WAKE } from "./waking.js";
+
 /** A message to the other tabs of the same database; never to the tab itself. */
 export interface Channel {
   post(message: unknown): void;
@@ -9,7 +11,7 @@ export interface Channel {
 export interface Environment {
   online(): boolean;
   onOnline(listener: (online: boolean) => void): () => void;
-  /** Calls each time that the tab comes into sight. */
+  /** Calls each time that the tab comes into sight, or that the app's service worker wakes it ({@link wakeTabs}). */
   onVisible(listener: () => void): () => void;
   /**
    * Waits until no other tab leads, then leads until the signal. Null: there are no locks here (an old browser, or a
@@ -40,9 +42,10 @@ export function environment(): Environment {
         hear(page, "offline", () => listener(false)),
       ),
     onVisible: (listener) =>
-      hear(page.document, "visibilitychange", () => {
-        if (page.document?.visibilityState === "visible") listener();
-      }),
+      joined(
+        hear(page.document, "visibilitychange", () => page.document?.visibilityState === "visible" && listener()),
+        hear(page.document && navigator?.serviceWorker, "message", (event) => isWake(event) && listener()),
+      ),
     lead: page.document && navigator?.locks ? leadBy(navigator.locks) : null,
     channel: (name) => (page.document && "BroadcastChannel" in page ? channelOf(name) : null),
     notes: notesOf(page),
@@ -53,7 +56,7 @@ export function environment(): Environment {
   };
 }
 
-function hear(target: Partial<EventTarget> | undefined, name: string, listener: () => void): () => void {
+function hear(target: Partial<EventTarget> | undefined, name: string, listener: (event: Event) => void): () => void {
   target?.addEventListener?.(name, listener);
   return () => target?.removeEventListener?.(name, listener);
 }
@@ -62,6 +65,10 @@ function joined(...ends: (() => void)[]): () => void {
   return () => {
     for (const end of ends) end();
   };
+}
+
+function isWake(event: Event): boolean {
+  return (event as MessageEvent).data === WAKE;
 }
 
 function leadBy(locks: LockManager): NonNullable<Environment["lead"]> {

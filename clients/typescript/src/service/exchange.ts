@@ -41,11 +41,12 @@ export class Exchange {
   private async attempt(signal: AbortSignal): Promise<Ended> {
     const token = await this.tokens.get();
     const asking = await ask(this.db, { changes: this.changes });
-    const sent = this.http.now();
-    const body = requestOf(asking, this.device, sent);
-    const reply = await this.tokens.call(token, (bearer) =>
-      call(this.http, { path: "/api/sync", token: bearer, body, signal }),
-    );
+    let sent = this.http.now();
+    const reply = await this.tokens.call(token, (bearer) => {
+      sent = this.http.now();
+      const body = requestOf(asking, this.device, sent);
+      return call(this.http, { path: "/api/sync", token: bearer, body, signal });
+    });
     if (!reply.ok) return this.failure(reply.failure, asking);
     const answer = answerOf(reply.body);
     if (!answer) return failed("unreachable", "What answered is not the server.");

@@ -17,6 +17,11 @@ export interface Drive {
 const STUCK = 120_000;
 const LATE = 5_000;
 
+/** What is given up is not waited for: an app's `getToken` may never come back. */
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(null)));
+}
+
 interface Waiter {
   begun: boolean;
   readonly done: () => void;
@@ -98,12 +103,13 @@ export class Syncing {
 
   /** As long as there is something to fetch or to send at once. */
   private async run(signal: AbortSignal): Promise<void> {
+    const givenUp = aborted(signal);
     while (!signal.aborted && this.state === "syncing") {
       this.since = this.drive.now();
-      const { event, problem } = await this.drive.once(signal);
-      if (signal.aborted) return;
-      this.problem = problem;
-      this.tell(event);
+      const ended = await Promise.race([this.drive.once(signal), givenUp]);
+      if (!ended || signal.aborted) return;
+      this.problem = ended.problem;
+      this.tell(ended.event);
     }
   }
 
@@ -122,6 +128,7 @@ export class Syncing {
     const now = this.drive.now();
     if (this.state === "syncing" && now - this.since > STUCK) {
       this.abort.abort();
+      this.problem = { code: "unreachable", message: "The last request did not end." };
       this.tell({ type: "failed", kind: "network" });
     } else if (this.machine.dueAt !== null && now > this.machine.dueAt + LATE) this.tell({ type: "tick" });
     else if (this.state === "idle" && (await this.drive.pending()) > 0) this.tell({ type: "edited" });

@@ -32,8 +32,8 @@ export class Tokens {
   async call<T>(token: string, make: (token: string) => Promise<Reply<T>>): Promise<Reply<T>> {
     const first = await make(token);
     if (first.ok || first.failure.kind !== "token") return first;
-    const second = await this.get(true);
-    return second === token ? first : make(second);
+    const second = await this.get(true).catch(nobody);
+    return second === token || second === null ? first : make(second);
   }
 
   /** The first account that is seen owns the database. */
@@ -46,4 +46,10 @@ export class Tokens {
       }
     });
   }
+}
+
+/** Nobody is signed in any more: what the server said of the token before says more. */
+function nobody(error: unknown): null {
+  if (error instanceof TidemarkError && error.code === "signed_out") return null;
+  throw error;
 }

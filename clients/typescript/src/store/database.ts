@@ -35,15 +35,13 @@ export interface Place {
 
 export type Meta = Self | StoredClock | Place;
 
-export type Keyed<T> = T & { readonly key: string };
-
 /** The device's database. Every method of the store is one transaction on it. */
 export class Database extends Dexie {
   declare readonly rows: Table<Stored, string>;
   declare readonly queue: Table<Edit, number>;
   declare readonly pending: Table<Edit, number>;
-  declare readonly conflicts: Table<Keyed<Conflict>, string>;
-  declare readonly rejections: Table<Keyed<Rejection>, string>;
+  declare readonly conflicts: Table<Conflict, string>;
+  declare readonly rejections: Table<Rejection, string>;
   declare readonly meta: Table<Meta, string>;
 
   constructor(name: string) {
@@ -52,8 +50,8 @@ export class Database extends Dexie {
       rows: "key, [type+gone], [type+gone+space], [type+gone+category], [gone+deletedAt], round",
       queue: "++seq, key",
       pending: "seq, key",
-      conflicts: "id, key, seenAt",
-      rejections: "id, key, at",
+      conflicts: "id, seenAt",
+      rejections: "id, at",
       meta: "name",
     });
   }

@@ -3,8 +3,7 @@ import { prefix } from "../core/batch.js";
 import { correct } from "../core/clock.js";
 import { project } from "../core/shown.js";
 import type { Answer, Edit, Stored } from "../core/types.js";
-import { keyOf } from "../core/types.js";
-import { clock, type Database, type Keyed, place } from "./database.js";
+import { clock, type Database, place } from "./database.js";
 import { drop, sweep, trim, withdraw } from "./removals.js";
 
 /** What one request is made of. Its edits are frozen: they are the same at every retry. */
@@ -84,7 +83,8 @@ async function sliceOf(db: Database, answer: Answer, asking: Asking, at: { round
   const named = [...asking.edits, ...pending, ...answer.documents].map(({ key }) => key);
   const keys = [...new Set(named)];
   const rows = (await db.rows.bulkGet(keys)).filter((row): row is Stored => row !== undefined);
-  const queue = await db.queue.where("key").anyOf(keys).sortBy("seq");
+  const queued = await Promise.all(keys.map((key) => db.queue.where("key").equals(key).toArray()));
+  const queue = queued.flat().sort((a, b) => a.seq - b.seq);
   return { rows: new Map(rows.map((row) => [row.key, row])), queue, pending, ...at };
 }
 
@@ -98,12 +98,8 @@ async function store(db: Database, settled: Settled): Promise<void> {
   await db.queue.bulkDelete([...settled.dequeued]);
   await db.pending.clear();
   await db.pending.bulkPut([...settled.pending]);
-  await db.conflicts.bulkPut(settled.conflicts.map(keyed));
-  await db.rejections.bulkPut(settled.rejections.map(keyed));
-}
-
-export function keyed<T extends { entityType: Stored["type"]; localId: string }>(one: T): Keyed<T> {
-  return { ...one, key: keyOf(one.entityType, one.localId) };
+  await db.conflicts.bulkPut([...settled.conflicts]);
+  await db.rejections.bulkPut([...settled.rejections]);
 }
 
 /** Makes a row anew from its document and the edits that are left. */

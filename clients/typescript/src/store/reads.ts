@@ -1,6 +1,7 @@
 import type { EntityState, EntityType, Filter, RowFacts } from "../api.js";
+import { keyOfTold } from "../core/answer.js";
 import { serverId } from "../core/ids.js";
-import { shownOf } from "../core/shown.js";
+import { isUnsettled, shownOf } from "../core/shown.js";
 import { type Fields, keyOf, type Stored } from "../core/types.js";
 import { type Database, self } from "./database.js";
 
@@ -19,27 +20,23 @@ function idOf(owner: string | null, type: EntityType, localId: string): string {
 }
 
 export async function get(db: Database, type: EntityType, localId: string): Promise<PublicRow | undefined> {
-  return db.transaction("r", [db.rows, db.queue, db.pending, db.conflicts, db.rejections, db.meta], async () => {
-    const row = await db.rows.get(keyOf(type, localId));
-    if (!row || row.gone === 2) return undefined;
-    return publicRow(row, (await self(db))?.owner ?? null, await states(db));
-  });
+  const row = await db.rows.get(keyOf(type, localId));
+  if (!row || row.gone === 2) return undefined;
+  return publicRow(row, (await self(db))?.owner ?? null, await states(db));
 }
 
 /** The rows that all of the filter's conditions hold for, in order. A handful of queries, however many rows. */
 export async function list(db: Database, type: EntityType, filter: Filter): Promise<PublicRow[]> {
-  return db.transaction("r", [db.rows, db.queue, db.pending, db.conflicts, db.rejections, db.meta], async () => {
-    const owner = (await self(db))?.owner ?? null;
-    const only = filter.deleted === "only";
-    const found = (await candidates(db, type, filter, owner)).filter((row) => matches(row, filter, owner));
-    const shown = only ? found : found.filter(await standsUnder(db, type, owner));
-    shown.sort(only ? byDeletion : byOrder);
-    const stateOf = await states(db);
-    return shown.slice(0, filter.limit ?? shown.length).map((row) => publicRow(row, owner, stateOf));
-  });
+  const owner = (await self(db))?.owner ?? null;
+  const only = filter.deleted === "only";
+  const found = (await candidates(db, type, filter, owner)).filter((row) => matches(row, filter, owner));
+  const shown = only ? found : found.filter(await standsUnder(db, type, owner));
+  shown.sort(only ? byDeletion : byOrder);
+  const stateOf = await states(db);
+  return shown.slice(0, filter.limit ?? shown.length).map((row) => publicRow(row, owner, stateOf));
 }
 
-function candidates(db: Database, type: EntityType, filter: Filter, owner: string | null): Promise<Stored[]> {
+async function candidates(db: Database, type: EntityType, filter: Filter, owner: string | null): Promise<Stored[]> {
   const gone = filter.deleted === "only" ? 1 : 0;
   const [parent, localId] =
     filter.categoryLocalId !== undefined
@@ -47,7 +44,11 @@ function candidates(db: Database, type: EntityType, filter: Filter, owner: strin
       : (["space", filter.spaceLocalId] as const);
   if (localId === undefined) return db.rows.where("[type+gone]").equals([type, gone]).toArray();
   const names = namesOf(parent, localId, owner).map((name) => [type, gone, name]);
-  return db.rows.where(`[type+gone+${parent}]`).anyOf(names).toArray();
+  const index = db.rows.where.bind(db.rows);
+  // One query for each name, not `anyOf`, which steps through the rows one by one.
+  const found: Stored[] = [];
+  for (const name of names) found.push(...(await index(`[type+gone+${parent}]`).equals(name).toArray()));
+  return found;
 }
 
 /** How a row may name this parent. */
@@ -86,25 +87,32 @@ async function present(
   stands: (row: Stored) => boolean,
 ): Promise<Set<string>> {
   const rows = await db.rows.where("[type+gone]").equals([type, 0]).toArray();
-  return new Set(rows.filter(stands).flatMap(({ localId }) => namesOf(type, localId, owner)));
+  const here = rows.filter(stands).map(({ localId }) => localId);
+  return new Set([...here, ...(await refused(db, type))].flatMap((localId) => namesOf(type, localId, owner)));
 }
 
-async function states(db: Database): Promise<(key: string) => EntityState> {
-  const [queue, pending, conflicts, rejections] = await Promise.all(
-    [db.queue, db.pending, db.conflicts, db.rejections].map((table) => keysOf(table)),
-  );
-  return (key) => {
-    if (queue?.has(key) || pending?.has(key)) return "pending";
-    if (rejections?.has(key)) return "rejected";
-    return conflicts?.has(key) ? "conflict" : "saved";
+/** Those whose creation was refused: they wait for a person, and what stands in them must not vanish meanwhile. */
+async function refused(db: Database, type: "space" | "category"): Promise<string[]> {
+  const all = await db.rejections.filter((one) => one.entityType === type && one.operation === "create").toArray();
+  const rows = await db.rows.bulkGet(all.map(({ localId }) => keyOf(type, localId)));
+  return all.filter((_, n) => rows[n] === undefined).map(({ localId }) => localId);
+}
+
+/** By the keys alone of what was told; whether an edit waits, the row itself says. */
+async function states(db: Database): Promise<(row: Stored) => EntityState> {
+  const [rejected, conflicting] = [await keysOf(db.rejections), await keysOf(db.conflicts)];
+  return (row) => {
+    if (isUnsettled(row)) return "pending";
+    if (rejected.has(row.key)) return "rejected";
+    return conflicting.has(row.key) ? "conflict" : "saved";
   };
 }
 
-async function keysOf(table: { orderBy(index: string): { uniqueKeys(): PromiseLike<unknown[]> } }) {
-  return new Set(await table.orderBy("key").uniqueKeys());
+async function keysOf(table: { toCollection(): { primaryKeys(): PromiseLike<string[]> } }): Promise<Set<string>> {
+  return new Set((await table.toCollection().primaryKeys()).map(keyOfTold));
 }
 
-function publicRow(row: Stored, owner: string | null, stateOf: (key: string) => EntityState): PublicRow {
+function publicRow(row: Stored, owner: string | null, stateOf: (row: Stored) => EntityState): PublicRow {
   const { userId, deviceId, deletedAt, ...fields } = shownOf(row);
   const shown: Record<string, unknown> = fields;
   for (const parent of ["space", "category"] as const) {
@@ -119,7 +127,7 @@ function publicRow(row: Stored, owner: string | null, stateOf: (key: string) => 
     isDeleted: row.gone === 1,
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
-    state: stateOf(row.key),
+    state: stateOf(row),
   };
 }
 

@@ -1,6 +1,6 @@
 import { rejectionOf } from "../core/answer.js";
 import { type Database, place } from "./database.js";
-import { keyed, refresh } from "./exchange.js";
+import { refresh } from "./exchange.js";
 
 /** Takes an edit that can never be sent out of the queue and keeps it as rejected. */
 export function reject(db: Database, changeId: string, code: string, message: string, now: number): Promise<void> {
@@ -8,7 +8,7 @@ export function reject(db: Database, changeId: string, code: string, message: st
     const edit = (await db.queue.toArray()).find((one) => one.changeId === changeId);
     if (!edit) return;
     await db.queue.delete(edit.seq);
-    await db.rejections.put(keyed(rejectionOf(edit, code, message, new Date(now).toISOString())));
+    await db.rejections.put(rejectionOf(edit, code, message, new Date(now).toISOString()));
     await refresh(db, edit, (await place(db)).round);
   });
 }

@@ -1,5 +1,5 @@
 import Dexie from "dexie";
-import { project, shownOf } from "../core/shown.js";
+import { project } from "../core/shown.js";
 import type { Stored } from "../core/types.js";
 import type { Database } from "./database.js";
 
@@ -15,15 +15,14 @@ export async function sweep(db: Database, round: number): Promise<void> {
   await forget(db, await db.rows.where("round").below(round).toArray());
 }
 
-/** Spaces that were withdrawn go with all that stands in them (H7). */
-export async function withdraw(db: Database, spaces: readonly string[]): Promise<void> {
-  const named = (value: unknown) => typeof value === "string" && spaces.includes(value);
+/** Spaces that were withdrawn, named by their serverId or localId, go with all that stands in them (H7). */
+export async function withdraw(db: Database, named: readonly string[]): Promise<void> {
   const rows = await db.rows.toArray();
-  const gone = rows.filter((row) => {
-    const { serverId, spaceId, spaceLocalId } = shownOf(row);
-    return row.type === "space" ? named(serverId) || named(row.localId) : named(spaceId) || named(spaceLocalId);
-  });
-  await forget(db, gone);
+  const isNamed = ({ localId, document }: Stored) =>
+    named.includes(localId) || named.includes(document?.serverId ?? "");
+  const spaces = rows.filter((row) => row.type === "space" && isNamed(row));
+  const parents = new Set([...spaces.map(({ localId }) => localId), ...named, ...named.map((id) => `id:${id}`)]);
+  await forget(db, [...spaces, ...rows.filter((row) => row.space !== "" && parents.has(row.space))]);
 }
 
 /** Removes rows, but for what edits of this device still say of them. */

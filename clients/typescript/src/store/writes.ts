@@ -2,7 +2,7 @@ import { type EntityType, TidemarkError } from "../api.js";
 import { stamp } from "../core/clock.js";
 import { judge } from "../core/fields.js";
 import { enqueue, parentKeys } from "../core/queue.js";
-import { apply, rowOf, shownOf } from "../core/shown.js";
+import { apply, millis, rowOf, shownOf } from "../core/shown.js";
 import { type Edit, type Fields, keyOf, type NewEdit, type Operation, type Stored } from "../core/types.js";
 import { clock, type Database, self } from "./database.js";
 
@@ -32,12 +32,14 @@ export function write(db: Database, wish: Wish): Promise<boolean> {
   return db.transaction("rw", db.rows, db.queue, db.pending, db.meta, async () => {
     const key = keyOf(wish.type, wish.localId);
     const row = await db.rows.get(key);
-    const change = changeOf(wish, row, await isUnmade(db, row));
+    const unmade = await isUnmade(db, row);
+    const change = changeOf(wish, row, unmade);
     if (!change) return false;
     const owner = (await self(db))?.owner ?? undefined;
     const judged = judge(wish.type, change.operation, change.data, owner);
     if (!judged.ok) throw new TidemarkError("bad_fields", judged.message, { code: judged.code });
-    const seen = Math.max(row?.updatedAt ?? 0, wish.after ?? 0);
+    // The server's time of it. This device's own edits are before this one anyway, maybe by a clock that was wrong (C2 c).
+    const seen = Math.max(millis(row?.document?.updatedAt), wish.after ?? 0);
     const before = await clock(db);
     const time = { ...before, ...stamp(before, wish.now, seen) };
     const edit: NewEdit = {
@@ -52,7 +54,7 @@ export function write(db: Database, wish: Wish): Promise<boolean> {
     };
     await db.meta.put(time);
     await queueUp(db, edit, row);
-    await db.rows.put(after(row, edit));
+    await db.rows.put((await settled(db, row)) ?? after(unmade ? undefined : row, edit));
     return true;
   });
 }
@@ -69,13 +71,21 @@ async function isUnmade(db: Database, row: Stored | undefined): Promise<boolean>
   return own.every((count) => count === 0);
 }
 
+/** The row as the server tells it, where no edit of it waits any more: a deletion was taken back in time. */
+async function settled(db: Database, row: Stored | undefined): Promise<Stored | undefined> {
+  if (!row?.document) return undefined;
+  const own = await Promise.all([db.queue, db.pending].map((table) => table.where("key").equals(row.key).count()));
+  return own.every((count) => count === 0) ? rowOf(row, row.document, undefined, row.round) : undefined;
+}
+
 /** What is really to be written; undefined: it is so already. */
 function changeOf(wish: Wish, row: Stored | undefined, unmade: boolean): Change | undefined {
   const { operation, data } = wish;
   if (operation === "create" || wish.whole) return { operation, data };
+  if (operation === "delete" && row?.gone === 1) return undefined;
   if (!row || (unmade && data.isDeleted !== false)) throw unknown(wish);
   const shown = shownOf(row);
-  if (operation === "delete") return row.gone === 1 ? undefined : { operation, data };
+  if (operation === "delete") return { operation, data };
   const differs = Object.fromEntries(
     Object.entries(data).filter(
       ([name, value]) => value !== undefined && !same(value, shown[name] ?? (name === "isDeleted" ? false : undefined)),
@@ -105,11 +115,20 @@ function same(a: unknown, b: unknown): boolean {
 
 async function queueUp(db: Database, edit: NewEdit, row: Stored | undefined): Promise<void> {
   const own = await db.queue.where("key").equals(edit.key).sortBy("seq");
-  const parents = await db.queue.where("key").anyOf(parentKeys(edit.data)).toArray();
-  const parentsAt = Math.max(-1, ...parents.filter(({ operation }) => operation === "create").map(({ seq }) => seq));
-  const deleted = row?.document?.isDeleted === true;
+  const parents = await Promise.all(parentKeys(edit.data).map((key) => db.queue.where("key").equals(key).toArray()));
+  const parentsAt = Math.max(
+    -1,
+    ...parents
+      .flat()
+      .filter(({ operation }) => operation === "create")
+      .map(({ seq }) => seq),
+  );
+  const pending = await db.pending.where("key").equals(edit.key).sortBy("seq");
+  const underway = [...pending, ...own.filter(({ sent }) => sent === 1)];
+  const deleted = underway.reduce<Fields>(apply, row?.document ?? {}).isDeleted === true;
+  const known = (row?.document ?? null) !== null || underway.length > 0;
   const waiting = own.filter(({ sent }) => sent === 0);
-  const { remove, put } = enqueue(waiting, edit, { deleted, parentsAt });
+  const { remove, put } = enqueue(waiting, edit, { known, deleted, parentsAt });
   await db.queue.bulkDelete([...remove]);
   for (const one of put) await db.queue.put(one as Edit);
 }

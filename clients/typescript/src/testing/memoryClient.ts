@@ -12,8 +12,11 @@ import type {
 import { TidemarkError } from "../api.js";
 import { Listeners } from "./listeners.js";
 import { memoryCollection } from "./memoryCollection.js";
-import { type Fields, MemoryData, type Waiting } from "./memoryData.js";
+import { MemoryData, type Waiting } from "./memoryData.js";
+import { memoryConflicts, memoryRejections, named } from "./memoryFronts.js";
+import { effectOf, entryOf, pageOf } from "./memoryHistory.js";
 
+/** All optional: what a test wants to say itself. */
 export interface MemoryOptions {
   userId?: string;
   deviceId?: string;
@@ -36,6 +39,7 @@ export interface MemoryWorld {
   addRejection(rejection: Rejection): void;
 }
 
+/** A client with a world around it. */
 export interface MemoryClient extends Client {
   readonly world: MemoryWorld;
 }
@@ -53,6 +57,8 @@ class Memory implements MemoryClient {
   readonly spaces: Client["spaces"] = memoryCollection(this, "space");
   readonly categories: Client["categories"] = memoryCollection(this, "category");
   readonly items: Client["items"] = memoryCollection(this, "item");
+  readonly conflicts: Client["conflicts"] = memoryConflicts(this);
+  readonly rejected: Client["rejected"] = memoryRejections(this);
   airplaneMode = false;
   private readonly now: () => number;
   private readonly latencyMs: number | null;
@@ -70,29 +76,6 @@ class Memory implements MemoryClient {
     this.latencyMs = options.latencyMs === undefined ? 0 : options.latencyMs;
     this.soon();
   }
-
-  readonly conflicts: Client["conflicts"] = {
-    list: async () => [...this.data.conflicts],
-    subscribe: (listener) => this.changes.add(() => listener([...this.data.conflicts])),
-    resolve: async (id, choice) => {
-      const conflict = taken(this.data.conflicts, id);
-      if (choice === "mine") this.edit({ ...named(conflict), operation: "update", data: mine(conflict) });
-      this.changed();
-    },
-  };
-
-  readonly rejected: Client["rejected"] = {
-    list: async () => [...this.data.rejections],
-    subscribe: (listener) => this.changes.add(() => listener([...this.data.rejections])),
-    retry: async (id, fields) => {
-      const { operation, data, ...rejection } = taken(this.data.rejections, id);
-      this.edit({ ...named(rejection), operation, data: fields ?? data });
-    },
-    discard: async (id) => {
-      taken(this.data.rejections, id);
-      this.changed();
-    },
-  };
 
   readonly world: MemoryWorld = {
     setOnline: (online) => {
@@ -121,8 +104,8 @@ class Memory implements MemoryClient {
 
   edit(edit: Pick<Waiting, "entityType" | "localId" | "operation" | "data">): void {
     const waiting: Waiting = { ...edit, changeId: this.newId(), timestamp: this.time() };
-    const data = edit.operation === "delete" ? { ...edit.data, isDeleted: true } : edit.data;
-    this.data.history.unshift(this.entry(waiting));
+    const data = effectOf(waiting, this.data.userId, this.deviceId);
+    this.data.history.unshift(entryOf(waiting, this.data, this.deviceId));
     this.data.write(edit.entityType, edit.localId, data, waiting.timestamp);
     this.data.queue.push(waiting);
     this.changed();
@@ -168,10 +151,7 @@ class Memory implements MemoryClient {
 
   async history(asked: Parameters<Client["history"]>[0]): Promise<HistoryPage> {
     if (!this.status.online) throw new TidemarkError("unreachable", "The history is on the server: try again online.");
-    const all = this.data.history.filter((e) => e.entityType === asked.entityType && e.localId === asked.localId);
-    const from = asked.after === undefined ? 0 : Number(asked.after);
-    const end = from + (asked.limit ?? 50);
-    return { entries: all.slice(from, end), next: end < all.length ? String(end) : null };
+    return pageOf(this.data.history, asked);
   }
 
   async restoreFrom(entry: HistoryEntry, fields?: string[]): Promise<void> {
@@ -197,7 +177,7 @@ class Memory implements MemoryClient {
     await this.close();
   }
 
-  private changed(): void {
+  changed(): void {
     this.told = undefined;
     this.changes.tell();
   }
@@ -221,36 +201,7 @@ class Memory implements MemoryClient {
     };
   }
 
-  private entry(edit: Waiting): HistoryEntry {
-    const { changeId, entityType, localId, operation, timestamp } = edit;
-    const before = this.data.row(entityType, localId) as Fields | undefined;
-    const fields = Object.entries(edit.data).map(([field, value]) => ({
-      field,
-      value,
-      before: before?.[field],
-      lost: false,
-    }));
-    const told = { changeId, entityType, localId, operation, timestamp, processedAt: timestamp, status: "APPLIED" };
-    return { ...told, deviceId: this.deviceId, fields };
-  }
-
   private time(): string {
     return new Date(this.now()).toISOString();
   }
-}
-
-function named(one: { entityType: EntityType; localId: string }): { entityType: EntityType; localId: string } {
-  return { entityType: one.entityType, localId: one.localId };
-}
-
-function mine(conflict: Conflict): Fields {
-  const value = conflict.field === undefined ? {} : { [conflict.field]: conflict.clientValue };
-  return conflict.kind === "edited_deleted" ? { ...value, isDeleted: false } : value;
-}
-
-function taken<T extends { readonly id: string }>(all: T[], id: string): T {
-  const at = all.findIndex((one) => one.id === id);
-  const [found] = at < 0 ? [] : all.splice(at, 1);
-  if (!found) throw new TidemarkError("unknown_entity", "It is settled already.");
-  return found;
 }

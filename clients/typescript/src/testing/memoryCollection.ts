@@ -16,6 +16,7 @@ export interface MemoryDevice {
 
 /** The entities of one type of a device in memory. */
 export function memoryCollection<F, R>(device: MemoryDevice, type: EntityType): Collection<F, R> {
+  const row = (localId: string) => device.data.row(type, localId) as R | undefined;
   const rows = (filter: Filter) => filtered(device.data, device.data.rows(type), filter) as R[];
   const write = (localId: string, operation: Waiting["operation"], data: Fields) => {
     if (operation !== "create" && !device.data.has(type, localId)) {
@@ -32,9 +33,10 @@ export function memoryCollection<F, R>(device: MemoryDevice, type: EntityType): 
     update: async (localId, fields) => write(localId, "update", fields as Fields),
     delete: async (localId) => write(localId, "delete", {}),
     restore: async (localId) => write(localId, "update", { isDeleted: false }),
-    get: async (localId) => device.data.row(type, localId) as R | undefined,
+    get: async (localId) => row(localId),
     list: async (filter = {}) => rows(filter),
     subscribe: (filter, listener) => device.changes.add(() => listener(rows(filter))),
+    watch: (localId, listener) => device.changes.add(() => listener(row(localId))),
   };
 }
 

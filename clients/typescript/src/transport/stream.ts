@@ -28,7 +28,7 @@ export async function listen(
     });
     if (!response.ok || !response.body) return { ok: false, failure: await failureOf(response, http.now()) };
     const reader = new EventReader();
-    for await (const text of texts(response.body)) {
+    for await (const text of texts(response.body, ended.signal)) {
       clearTimeout(timer);
       timer = setTimeout(end, SILENCE);
       if (reader.read(text).includes("sync")) asked.hint();
@@ -43,8 +43,9 @@ export async function listen(
 }
 
 /** Not `for await` over the stream itself: not every browser can. */
-async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* texts(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<string> {
   const [reader, decoder] = [body.getReader(), new TextDecoder()];
+  signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined));
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     yield decoder.decode(part.value, { stream: true });
   }
