@@ -71,7 +71,8 @@ class HostileRecordTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hostile-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(MergeTopology.define(new Topology(), new Intake()), config);
+        driver = new TopologyTestDriver(
+                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> {}), config);
         changes = driver.createInputTopic(Topics.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = driver.createOutputTopic(Topics.OUTCOMES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
