@@ -9,12 +9,15 @@ import { until } from "./until.js";
 
 const LAUNCHER = join(dirname(fileURLToPath(import.meta.url)), "../../../tidemark");
 
+/** How long a bearer token is good for here. */
+export const TOKEN_MS = 20_000;
+
 /** Limits of a test's rate, and tokens that run out while a test looks. */
 const SETTINGS = {
   RATE_LIMIT_PER_MINUTE: "1000000",
   USER_RATE_LIMIT_PER_MINUTE: "1000000",
   LOGIN_LIMIT_PER_MINUTE: "1000000",
-  TIDEMARK_INGEST_ACCOUNTS_ACCESSTOKEN: "20s",
+  TIDEMARK_INGEST_ACCOUNTS_ACCESSTOKEN: `${TOKEN_MS}ms`,
 };
 
 /** `./tidemark up` on loopback, with a data folder of its own: broker, `mongod` and the three services. */
