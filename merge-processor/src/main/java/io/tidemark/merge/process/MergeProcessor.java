@@ -1,5 +1,6 @@
 package io.tidemark.merge.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidemark.core.change.Change;
@@ -106,7 +107,8 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
     private static Optional<byte[]> trace(Record<byte[], byte[]> record) {
         return Optional.ofNullable(record.headers().lastHeader(Trace.HEADER))
                 .map(Header::value)
-                .filter(bytes -> bytes.length <= TRACE_BYTES);
+                .filter(bytes -> bytes.length <= TRACE_BYTES)
+                .filter(bytes -> Trace.parse(new String(bytes, US_ASCII)).isPresent());
     }
 
     private static Outcome.Rejected rejected(Source source, long logTime, Optional<Change> change, ErrorCode code) {
