@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be seen of the running platform, and what must not be. */
 class SeenIT {
@@ -41,7 +44,7 @@ class SeenIT {
     private List<String> traces(String topic, String user) {
         OwnerId owner = new OwnerId(user);
         return topics.read(topic, topics.partitionOf(owner)).stream()
-                .filter(record -> new String(record.key(), US_ASCII).equals(user))
+                .filter(record -> Arrays.equals(record.key(), user.getBytes(US_ASCII)))
                 .map(SeenIT::trace)
                 .toList();
     }
@@ -51,18 +54,20 @@ class SeenIT {
         return header == null ? "" : new String(header.value(), US_ASCII);
     }
 
-    private void push(String user, String traceparent) {
+    private void push(String user, String traceparent, boolean bodyComesLater) {
         TestDevice device = platform.device(user, "device-" + mark);
+        device.holdsBodiesBack = bodyComesLater;
         device.traceparent = traceparent;
         device.sync(List.of(item("i", "create", "2026-01-01T10:00:00Z", "title", mark)));
     }
 
-    @Test
-    void oneRequestIsFoundOnBothTopicsAndInTheLinesOfAllThreeServices() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneRequestIsFoundOnBothTopicsAndInTheLinesOfAllThreeServices(boolean bodyComesLater) {
         String id = someId();
         String user = TestPlatform.someone();
         try (Watched log = new Watched()) {
-            push(user, "00-" + id + "-" + SPAN + "-01");
+            push(user, "00-" + id + "-" + SPAN + "-01", bodyComesLater);
 
             assertThat(traces(Topics.CHANGES, user)).singleElement().satisfies(trace -> {
                 assertThat(trace).startsWith("00-" + id + "-").endsWith("-01").doesNotContain(SPAN);
@@ -77,11 +82,12 @@ class SeenIT {
         }
     }
 
-    @Test
-    void whatIsNoTraceIsDroppedAndOneThatNobodyAskedForIsMadeButNotTold() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsNoTraceIsDroppedAndOneThatNobodyAskedForIsMadeButNotTold(boolean bodyComesLater) {
         String user = TestPlatform.someone();
         try (Watched log = new Watched()) {
-            push(user, "00-" + mark + "-nonsense");
+            push(user, "00-" + mark + "-nonsense", bodyComesLater);
             String made = traces(Topics.CHANGES, user).get(0);
             assertThat(Trace.parse(made)).hasValueSatisfying(trace -> {
                 assertThat(trace.sampled()).isFalse();

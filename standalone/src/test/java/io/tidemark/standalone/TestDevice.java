@@ -38,6 +38,8 @@ final class TestDevice {
 
     @Nullable String traceparent;
 
+    boolean holdsBodiesBack;
+
     TestDevice(URI api, String secret, String user, String id) {
         this.api = api;
         this.token = DevelopmentToken.sign(secret, user, Instant.now(), Duration.ofHours(1));
@@ -120,7 +122,8 @@ final class TestDevice {
         if (traceparent != null) {
             asked.header("traceparent", traceparent);
         }
-        HttpRequest request = asked.timeout(Duration.ofSeconds(30))
+        HttpRequest request = asked.expectContinue(holdsBodiesBack)
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token)
                 .build();
         try {

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.trace;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ public class TraceConfiguration {
     FilterRegistrationBean<TraceFilter> traceFilter() {
         FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(new TraceFilter());
         filter.addUrlPatterns("/api/*");
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

@@ -9,14 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Gives every request of the API a name. */
+/** Gives every request of the API a name; one that is dispatched again, its body now whole, keeps the one it has. */
 final class TraceFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Traces.begin(request, Traces.of(Optional.ofNullable(request.getHeader(Trace.HEADER))));
+        if (!Traces.goOn(request)) {
+            Traces.begin(request, Traces.of(Optional.ofNullable(request.getHeader(Trace.HEADER))));
+        }
         try {
             chain.doFilter(request, response);
         } finally {

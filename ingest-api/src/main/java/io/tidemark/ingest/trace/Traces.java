@@ -40,6 +40,15 @@ public final class Traces {
         enter(trace);
     }
 
+    /** Whether the request had a name, which it now has in this thread, too. */
+    static boolean goOn(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Trace trace) {
+            enter(trace);
+            return true;
+        }
+        return false;
+    }
+
     /** Empty where no request is worked for. */
     public static Optional<Trace> current() {
         return Optional.ofNullable(CURRENT.get());
