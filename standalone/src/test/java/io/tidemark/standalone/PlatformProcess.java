@@ -40,6 +40,8 @@ final class PlatformProcess {
         int managementPort = TestPlatform.freePort();
         ProcessBuilder command = new ProcessBuilder(
                 "setsid",
+                "env",
+                "--default-signal=INT", // ignored where a shell runs the tests in the background
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",

@@ -72,6 +72,8 @@ class ChaosIT {
         Path root = Path.of("..").toAbsolutePath().normalize();
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         ProcessBuilder command = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT", // ignored where a shell runs the tests in the background
                         root.resolve("tidemark").toString(),
                         "chaos",
                         "--minutes=1",
