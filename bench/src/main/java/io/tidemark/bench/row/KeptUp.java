@@ -18,7 +18,7 @@ import java.util.List;
  */
 record KeptUp(Load load, Positions from, Positions to) {
     static KeptUp run(Session session, List<Step> clients, long mostLag) throws InterruptedException {
-        try (LagGate gate = LagGate.open(session.pipeline(), mostLag)) {
+        try (LagGate gate = LagGate.open(session.pipeline()::positions, mostLag)) {
             List<Step> held =
                     clients.stream().map(client -> behind(gate, client)).toList();
             Load load = ClosedLoop.run(held, session.time()).orThrow();
