@@ -102,6 +102,6 @@ final class EntityWrites {
     }
 
     private static long size(EntityWrite write) {
-        return FIXED_BYTES + Sizes.of(write.entity().fields());
+        return FIXED_BYTES + Sizes.most(write.entity().fields());
     }
 }

@@ -1,18 +1,25 @@
 package io.tidemark.readmodel;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.tidemark.core.identity.EntityType;
+import io.tidemark.readmodel.document.DirectCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 
 /** The collections of one generation: read from the primary and from a majority, written to a majority's journals (P1). */
 final class ReadModelCollections {
+    private static final CodecRegistry DIRECT = CodecRegistries.fromRegistries(
+            CodecRegistries.fromCodecs(new DirectCodec()), MongoClientSettings.getDefaultCodecRegistry());
+
     private final MongoDatabase database;
     private final Generation generation;
 
@@ -76,7 +83,7 @@ final class ReadModelCollections {
     }
 
     private MongoCollection<BsonDocument> ofGeneration(String name) {
-        return named(generation.collection(name));
+        return named(generation.collection(name)).withCodecRegistry(DIRECT);
     }
 
     private MongoCollection<BsonDocument> named(String name) {

@@ -6,6 +6,7 @@ import java.util.Map;
 /** How large values are, in bytes of their UTF-8 text and a fixed cost each: the same on every machine (I4). */
 public final class Sizes {
     private static final int FIXED = 16;
+    private static final long MOST_PER_CHAR = 3;
 
     private Sizes() {}
 
@@ -28,6 +29,20 @@ public final class Sizes {
             return utf8(by.writer().user().value()) + utf8(by.writer().device().value());
         }
         return FIXED;
+    }
+
+    /** At least what {@link #of(Map)} says, for less: no text is looked into. */
+    public static long most(Map<String, Value> values) {
+        long sum = 0;
+        for (Map.Entry<String, Value> entry : values.entrySet()) {
+            sum += FIXED + MOST_PER_CHAR * entry.getKey().length() + most(entry.getValue());
+        }
+        return sum;
+    }
+
+    /** At least what {@link #of(Value)} says. */
+    public static long most(Value value) {
+        return value instanceof Value.Text text ? MOST_PER_CHAR * text.text().length() : of(value);
     }
 
     private static long utf8(String text) {

@@ -5,7 +5,6 @@ import io.tidemark.core.field.Value;
 import io.tidemark.core.identity.Writer;
 import io.tidemark.core.stamp.Stamp;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +55,13 @@ public record Registers(SortedMap<String, Register> byName) {
 
     /** The register written last in the order of stamps: whose time and device the entity shows. */
     public Optional<Register> last() {
-        return byName.values().stream().max(Comparator.comparing(Register::stamp));
+        Register last = null;
+        for (Register register : byName.values()) {
+            if (last == null || register.stamp().compareTo(last.stamp()) > 0) {
+                last = register;
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
     /** Size in bytes as {@link Sizes} counts them (I4). */

@@ -20,7 +20,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The durable receipt of one change: what was asked and what became of it (O4).
@@ -64,13 +63,14 @@ public record SyncLog(
         return new LogPlace(processedAt, sources.first().offset());
     }
 
-    /** About how many bytes it takes. */
+    /** About how many bytes it takes at most. */
     public long size() {
-        long told = conflicts.stream()
-                .flatMap(conflict -> Stream.concat(conflict.clientValue().stream(), conflict.serverValue().stream()))
-                .mapToLong(Sizes::of)
-                .sum();
-        return FIXED + Sizes.of(change.data()) + Sizes.of(previous) + told;
+        long told = 0;
+        for (Conflict conflict : conflicts) {
+            told += conflict.clientValue().map(Sizes::most).orElse(0L)
+                    + conflict.serverValue().map(Sizes::most).orElse(0L);
+        }
+        return FIXED + Sizes.most(change.data()) + Sizes.most(previous) + told;
     }
 
     /**

@@ -5,10 +5,12 @@ import static io.tidemark.core.testkit.ChangeBuilder.texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.core.field.Value;
 import io.tidemark.core.testkit.FieldValues;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.RandomChanges;
+import io.tidemark.core.testkit.SampleValues;
 import io.tidemark.core.testkit.Seeds;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,16 @@ class SizesTest {
             assertThat(Sizes.of(text(text.toString())))
                     .isEqualTo(text.toString().getBytes(UTF_8).length);
         });
+    }
+
+    @Test
+    void whatItIsAtMostIsNeverLess() {
+        Seeds.forEach(500, random -> {
+            SampleValues values = new SampleValues(random);
+            Map<String, Value> fields = Map.of(values.text(), values.any(), "é日" + values.text(), values.any());
+            assertThat(Sizes.most(fields)).isGreaterThanOrEqualTo(Sizes.of(fields));
+        });
+        assertThat(Sizes.most(text("日"))).isEqualTo(3);
     }
 
     @Test
