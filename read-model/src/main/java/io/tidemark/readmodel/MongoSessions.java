@@ -2,12 +2,18 @@ package io.tidemark.readmodel;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import io.tidemark.core.account.Session;
 import io.tidemark.core.account.SessionStore;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.UserId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -33,7 +39,18 @@ final class MongoSessions implements SessionStore {
 
     @Override
     public void add(Session session) {
-        Boundary.run(() -> sessions.insertOne(write(session)));
+        Boundary.run(() -> {
+            sessions.insertOne(write(session));
+            List<String> tooMany = sessions.find(and(eq(USER, session.user().value()), ne(ID, session.id())))
+                    .projection(include(ID))
+                    .sort(descending(ROTATED_AT))
+                    .skip(MOST - 1)
+                    .map(document -> document.getString(ID).getValue())
+                    .into(new ArrayList<>());
+            if (!tooMany.isEmpty()) {
+                sessions.deleteMany(in(ID, tooMany));
+            }
+        });
     }
 
     @Override

@@ -112,7 +112,9 @@ public final class InMemoryAccounts implements AccountStore, DeviceStore, Sessio
                     sighting.device().device(),
                     new Kept(new Device(sighting.device().device(), sighting.name(), sighting.syncedAt()), false),
                     InMemoryAccounts::merged);
-            devices(sighting.device().user()).stream().skip(MOST).forEach(device -> all.remove(device.id()));
+            devices(sighting.device().user()).stream()
+                    .skip(DeviceStore.MOST)
+                    .forEach(device -> all.remove(device.id()));
         });
     }
 
@@ -142,6 +144,13 @@ public final class InMemoryAccounts implements AccountStore, DeviceStore, Sessio
 
     @Override
     public synchronized void add(Session session) {
+        sessions.values().stream()
+                .filter(other -> other.user().equals(session.user()))
+                .sorted(Comparator.comparing(Session::rotatedAt).reversed())
+                .skip(SessionStore.MOST - 1)
+                .map(Session::id)
+                .toList()
+                .forEach(sessions::remove);
         sessions.put(session.id(), session);
     }
 

@@ -5,6 +5,13 @@ import java.util.Optional;
 
 /** Keeps sessions until they end or expire. Thread-safe; what answers is durable. */
 public interface SessionStore {
+    /** So many are kept of a user. */
+    int MOST = 100;
+
+    /**
+     * Ends the user's others beyond {@link #MOST} with it, those first that were refreshed longest ago; what many add at
+     * once is trimmed by the last of them.
+     */
     void add(Session session);
 
     /** May still find one that has expired. */

@@ -201,6 +201,30 @@ public abstract class AccountsContract {
         assertThat(sessions().find("s")).isEmpty();
     }
 
+    /** Used means refreshed: a session that is used every day is not ended by those that nobody came back to. */
+    @Test
+    void beyondTheLimitTheSessionThatWasUsedLongestAgoEnds() {
+        sessions().add(session("bob", "bob"));
+        Session used = session("used", "ada");
+        sessions().add(used);
+        sessions().add(begun("unused", 1));
+        IntStream.range(2, SessionStore.MOST).forEach(i -> sessions().add(begun("s" + i, i)));
+        assertThat(sessions().rotate(used, used.rotated("next", NOW.plusSeconds(50))))
+                .isTrue();
+        assertThat(sessions().find("unused")).as("as many as there may be").isPresent();
+        sessions().add(begun("one more", 0));
+        assertThat(sessions().find("unused")).isEmpty();
+        assertThat(Stream.of("used", "s2", "s" + (SessionStore.MOST - 1), "one more", "bob"))
+                .allMatch(id -> sessions().find(id).isPresent());
+        sessions().add(begun("and another", 0));
+        assertThat(sessions().find("one more")).isEmpty();
+        assertThat(sessions().find("and another")).isPresent();
+    }
+
+    private static Session begun(String id, int second) {
+        return session(id, "ada").rotated("hash", NOW.plusSeconds(second));
+    }
+
     @Test
     void sessionsEndByUser() {
         Stream.of(
