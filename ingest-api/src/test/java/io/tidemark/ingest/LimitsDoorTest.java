@@ -3,14 +3,17 @@ package io.tidemark.ingest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -31,6 +34,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LimitsDoorTest {
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void theFourthRequestOfAMinuteFromOneAddressIsA429() throws IOException {
@@ -161,6 +167,29 @@ class LimitsDoorTest {
         assertThat(send("127.0.0.5", head(fits.length()) + fits)).startsWith("HTTP/1.1 200");
     }
 
+    /** 413, 503 and 408, answered before anybody looks at the body. A new password is no exchange. */
+    @Test
+    void refusedBodiesAreCountedAsExchanges() throws IOException {
+        for (String path : List.of("/api/sync", "/api/history/none/restore")) {
+            String from = path.equals("/api/sync") ? "127.0.3.1" : "127.0.3.2";
+            double tooLarge = exchanges("body_too_large");
+            double away = exchanges("unavailable");
+            double slow = exchanges("bad_request");
+            assertThat(send(from, head(path, from, 2_000_000))).startsWith("HTTP/1.1 413");
+            assertThat(send(from, head(path, from, 8_000) + "x".repeat(8_000))).startsWith("HTTP/1.1 503");
+            assertThat(send(from, head(path, from, 1_000) + "{")).startsWith("HTTP/1.1 408");
+            assertThat(send(from + "0", head("/api/auth/password", from, 2_000_000)))
+                    .startsWith("HTTP/1.1 413");
+            assertThat(exchanges("body_too_large") - tooLarge).isEqualTo(1);
+            assertThat(exchanges("unavailable") - away).isEqualTo(1);
+            assertThat(exchanges("bad_request") - slow).isEqualTo(1);
+        }
+    }
+
+    private double exchanges(String result) {
+        return meters.counter("tidemark.sync.exchanges", "result", result).count();
+    }
+
     @Test
     void theContractIsNotServedUnlessItIsAskedFor() throws IOException {
         assertThat(send("127.0.0.6", "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
@@ -168,8 +197,12 @@ class LimitsDoorTest {
     }
 
     private static String head(int length) {
-        return "POST /api/sync HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                + Tokens.of("ada") + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+        return head("/api/sync", "ada", length);
+    }
+
+    private static String head(String path, String user, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + Tokens.of(user) + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
     private String send(String from, String request) throws IOException {

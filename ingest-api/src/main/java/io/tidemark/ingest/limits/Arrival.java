@@ -195,6 +195,7 @@ final class Arrival implements ReadListener, AsyncListener {
     }
 
     private void write(Problem problem) {
+        arrivals.refused().refused(request, problem);
         try {
             Problems.write(response, closing(request, problem));
         } catch (IOException e) {

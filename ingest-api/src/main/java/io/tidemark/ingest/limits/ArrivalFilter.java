@@ -60,10 +60,11 @@ final class ArrivalFilter extends HttpFilter {
         }
     }
 
-    private static boolean refused(
+    private boolean refused(
             HttpServletRequest request, HttpServletResponse response, InFlight.Claim claim, Problem problem)
             throws IOException {
         claim.close();
+        arrivals.refused().refused(request, problem);
         Problems.write(response, Arrival.closing(request, problem));
         return false;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Arrivals {
     private final int mostBodies;
     private final long mostBytes;
+    private final RefusedBodies refused;
     private final Map<String, Group> groups = new HashMap<>();
 
     private static final class Group {
@@ -22,10 +23,16 @@ final class Arrivals {
     /**
      * @param mostBodies of one address
      * @param mostBytes held by all of them
+     * @param refused is told of every body that does not get through
      */
-    Arrivals(int mostBodies, long mostBytes) {
+    Arrivals(int mostBodies, long mostBytes, RefusedBodies refused) {
         this.mostBodies = mostBodies;
         this.mostBytes = mostBytes;
+        this.refused = refused;
+    }
+
+    RefusedBodies refused() {
+        return refused;
     }
 
     /** Others may have to make way. */

@@ -29,8 +29,8 @@ public class LimitsConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(LimitSettings settings) {
-        return new Arrivals(settings.arriving(), settings.inFlight().toBytes() / 4);
+    Arrivals arrivals(LimitSettings settings, RefusedBodies refused) {
+        return new Arrivals(settings.arriving(), settings.inFlight().toBytes() / 4, refused);
     }
 
     @Bean

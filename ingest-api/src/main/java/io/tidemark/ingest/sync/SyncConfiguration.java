@@ -6,6 +6,7 @@ import io.tidemark.core.feed.FeedReader;
 import io.tidemark.ingest.device.Sightings;
 import io.tidemark.ingest.limits.BodyReader;
 import io.tidemark.ingest.limits.InFlight;
+import io.tidemark.ingest.limits.RefusedBodies;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
 import io.tidemark.ingest.pull.Puller;
@@ -17,6 +18,7 @@ import io.tidemark.ingest.push.Pusher;
 import io.tidemark.ingest.turn.TurnSettings;
 import io.tidemark.ingest.turn.Turns;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -31,9 +33,23 @@ public class SyncConfiguration {
     /** Bytes; every open connection has one. */
     private static final int WRITE_BUFFER = 64 * 1024;
 
+    private static final String SYNC = "syncServlet";
+    private static final String RESTORE = "restoreServlet";
+    private static final Set<String> EXCHANGES = Set.of(SYNC, RESTORE);
+
     @Bean
     SyncMeters syncMeters(MeterRegistry registry) {
         return new SyncMeters(registry);
+    }
+
+    /** An exchange that is refused before its body is whole is one too. */
+    @Bean
+    RefusedBodies refusedBodies(SyncMeters meters) {
+        return (request, problem) -> {
+            if (EXCHANGES.contains(request.getHttpServletMapping().getServletName())) {
+                meters.refused(problem.refusal().code());
+            }
+        };
     }
 
     @Bean
@@ -78,8 +94,10 @@ public class SyncConfiguration {
             SyncMeters meters,
             SyncLines lines) {
         RequestReader requests = new SyncRequests(new Bodies(bodies, inFlight), sightings);
-        return new ServletRegistrationBean<>(
+        ServletRegistrationBean<SyncServlet> servlet = new ServletRegistrationBean<>(
                 new SyncServlet(SyncRequests.PATH, requests, exchange, inFlight, meters, lines), SyncRequests.PATH);
+        servlet.setName(SYNC);
+        return servlet;
     }
 
     @Bean
@@ -94,7 +112,7 @@ public class SyncConfiguration {
         ServletRegistrationBean<SyncServlet> servlet = new ServletRegistrationBean<>(
                 new SyncServlet(RestoreRequests.PATH, requests, exchange, inFlight, meters, lines),
                 RestoreRequests.PATHS);
-        servlet.setName("restoreServlet");
+        servlet.setName(RESTORE);
         return servlet;
     }
 

@@ -2,8 +2,8 @@ package io.tidemark.ingest.sync;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tidemark.core.error.ErrorCode;
 import io.tidemark.ingest.answer.Answer;
-import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.push.Receipt;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -98,8 +98,7 @@ final class SyncMeters {
                         .increment(count));
     }
 
-    void refused(ProblemException refused) {
-        registry.counter(EXCHANGES, "result", refused.problem().refusal().code().code())
-                .increment();
+    void refused(ErrorCode code) {
+        registry.counter(EXCHANGES, "result", code.code()).increment();
     }
 }

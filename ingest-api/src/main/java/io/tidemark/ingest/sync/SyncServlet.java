@@ -153,7 +153,7 @@ final class SyncServlet extends HttpServlet {
             LOG.atDebug().setCause(e).log("The client left before the problem reached it");
         }
         if (failure instanceof ProblemException refused) {
-            meters.refused(refused);
+            meters.refused(refused.problem().refusal().code());
         }
     }
 }
