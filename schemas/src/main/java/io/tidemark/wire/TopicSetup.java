@@ -21,10 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
-import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -194,23 +191,8 @@ public final class TopicSetup {
     private static TopicSetupException refused(Throwable cause) {
         if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
             return unanswered(cause);
-        } else if (cause instanceof SslAuthenticationException) {
-            return new TopicSetupException(
-                    "Kafka's certificate is not trusted, or is for another name. SPRING_KAFKA_SSL_TRUST_STORE_LOCATION"
-                            + " names who is trusted, KAFKA_BOOTSTRAP_SERVERS the brokers as their certificates do.",
-                    cause);
-        } else if (cause instanceof AuthenticationException) {
-            return new TopicSetupException(
-                    "Kafka refused the name and password. Look at SPRING_KAFKA_PROPERTIES_SASL_MECHANISM and"
-                            + " SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG.",
-                    cause);
-        } else if (cause instanceof AuthorizationException) {
-            return new TopicSetupException(
-                    "Kafka knows this name, and does not let it make or describe the topics: give it rights on all that"
-                            + " begin with sync. and on its groups and transactions.",
-                    cause);
         }
-        return new TopicSetupException("Kafka refused: " + cause.getMessage(), cause);
+        return new TopicSetupException(KafkaTrouble.sentence(cause), cause);
     }
 
     private static TopicSetupException unanswered(Throwable cause) {

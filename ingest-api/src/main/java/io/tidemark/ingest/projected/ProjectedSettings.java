@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param waiters requests that may wait for their own writes at once; the next are answered as pending. A waiting
  *     request holds its memory and its connection, and no thread
- * @param retry pause before a lost place is taken again
+ * @param retry pause before a lost place is taken again; it doubles with every failure, up to ten seconds
  */
 @Validated
 @ConfigurationProperties("tidemark.ingest.projected")

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.projected;
 
+import io.tidemark.ingest.push.LostPlace;
 import io.tidemark.wire.Projected;
 import io.tidemark.wire.ProjectedCodec;
 import io.tidemark.wire.Topics;
@@ -8,7 +9,7 @@ import io.tidemark.wire.UnknownSchemaException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,6 +35,7 @@ final class ProjectedTail implements SmartLifecycle {
     private final RecentOwners owners;
     private final Movements movements;
     private final ProjectedSettings settings;
+    private final LostPlace lost;
     private final List<TopicPartition> partitions;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> following;
@@ -53,6 +55,7 @@ final class ProjectedTail implements SmartLifecycle {
         this.owners = owners;
         this.movements = movements;
         this.settings = settings;
+        this.lost = new LostPlace(Topics.PROJECTED, settings.retry());
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(p -> new TopicPartition(Topics.PROJECTED, p))
                 .toList();
@@ -80,6 +83,7 @@ final class ProjectedTail implements SmartLifecycle {
             consumer.wakeup();
         }
         if (tail != null) {
+            LockSupport.unpark(tail);
             join(tail);
         }
     }
@@ -103,8 +107,7 @@ final class ProjectedTail implements SmartLifecycle {
             } catch (WakeupException e) {
                 LOG.debug("Stopped following");
             } catch (RuntimeException e) {
-                LOG.atWarn().setCause(e).log("Lost the place on sync.projected: taking it again");
-                pause();
+                pause(lost.failed(e, System.currentTimeMillis()));
             } finally {
                 following = null;
                 seeded = false;
@@ -116,6 +119,7 @@ final class ProjectedTail implements SmartLifecycle {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // only asking makes the seek happen
+        lost.found();
         while (isRunning()) {
             seed();
             consumer.poll(seeded ? POLL : settings.retry()).forEach(record -> apply(record.value()));
@@ -148,11 +152,9 @@ final class ProjectedTail implements SmartLifecycle {
         }
     }
 
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(settings.retry().toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void pause(Duration time) {
+        if (isRunning()) {
+            LockSupport.parkNanos(time.toNanos());
         }
     }
 

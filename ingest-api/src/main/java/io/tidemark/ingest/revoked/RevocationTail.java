@@ -1,12 +1,13 @@
 package io.tidemark.ingest.revoked;
 
+import io.tidemark.ingest.push.LostPlace;
 import io.tidemark.wire.RevocationCodec;
 import io.tidemark.wire.Topics;
 import io.tidemark.wire.UndecodableException;
 import io.tidemark.wire.UnknownSchemaException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,6 +36,7 @@ final class RevocationTail implements SmartLifecycle {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final BooleanSupplier topicIsThere;
     private final RevokedTable table;
+    private final LostPlace lost = new LostPlace(Topics.REVOCATIONS, PAUSE);
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> following;
 
@@ -64,6 +66,7 @@ final class RevocationTail implements SmartLifecycle {
             consumer.wakeup();
         }
         if (tail != null) {
+            LockSupport.unpark(tail);
             join(tail);
         }
     }
@@ -82,7 +85,7 @@ final class RevocationTail implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             if (!topicIsThere.getAsBoolean()) {
-                pause();
+                pause(PAUSE);
                 continue;
             }
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -91,8 +94,7 @@ final class RevocationTail implements SmartLifecycle {
             } catch (WakeupException e) {
                 LOG.debug("Stopped following");
             } catch (RuntimeException e) {
-                LOG.atWarn().setCause(e).log("Lost the place on sync.revocations: reading it again");
-                pause();
+                pause(lost.failed(e, System.currentTimeMillis()));
             } finally {
                 following = null;
             }
@@ -106,10 +108,17 @@ final class RevocationTail implements SmartLifecycle {
         long end = consumer.endOffsets(all).getOrDefault(PARTITION, Long.MAX_VALUE);
         while (isRunning()) {
             consumer.poll(consumer.position(PARTITION) < end ? PAUSE : POLL).forEach(this::apply);
-            if (consumer.position(PARTITION) >= end && !table.isReady()) {
-                table.passed(end - 1); // compaction may have taken the last ones
-                table.ready();
+            if (consumer.position(PARTITION) >= end) {
+                caughtUp(end);
             }
+        }
+    }
+
+    private void caughtUp(long end) {
+        lost.found();
+        if (!table.isReady()) {
+            table.passed(end - 1); // compaction may have taken the last ones
+            table.ready();
         }
     }
 
@@ -133,11 +142,9 @@ final class RevocationTail implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void pause(Duration time) {
+        if (isRunning()) {
+            LockSupport.parkNanos(time.toNanos());
         }
     }
 

@@ -145,6 +145,31 @@ class ProjectedTailTest {
         assertThat(consumers.get(0).closed()).isTrue();
     }
 
+    /** While it pauses, too: the longest pause is longer than a stop may take. */
+    @Test
+    void itStopsAtOnceWhilePausing() {
+        List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+        ProjectedTail away = new ProjectedTail(
+                () -> {
+                    threads.add(Thread.currentThread());
+                    seeds.incrementAndGet();
+                    throw new KafkaException("away");
+                },
+                this::progress,
+                positions,
+                owners,
+                movements,
+                2,
+                new ProjectedSettings(10, Duration.ofDays(1)));
+        away.start();
+        await().until(() -> seeds.get() == 1);
+        away.stop();
+        assertThat(threads)
+                .singleElement()
+                .satisfies(thread -> assertThat(thread.isAlive()).isFalse());
+        assertThat(seeds).hasValue(1);
+    }
+
     @Test
     void itStopsCleanly() {
         tail.start();

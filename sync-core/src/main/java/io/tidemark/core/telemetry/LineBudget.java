@@ -1,21 +1,30 @@
 package io.tidemark.core.telemetry;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * So many lines of one kind in a second and no more: what strangers can cause, they can cause a million times. Thread-safe.
+ * So many lines of one kind in a while and no more: what strangers can cause, they can cause a million times. Thread-safe.
  */
 public final class LineBudget {
-    private static final long SECOND = 1_000;
-
-    private final int perSecond;
+    private final int lines;
+    private final long millis;
     private long since = Long.MIN_VALUE;
     private int written;
     private long held;
 
     /** @param perSecond at least one */
     public LineBudget(int perSecond) {
-        this.perSecond = perSecond;
+        this(perSecond, Duration.ofSeconds(1));
+    }
+
+    /**
+     * @param lines at least one
+     * @param per the while that has so many
+     */
+    public LineBudget(int lines, Duration per) {
+        this.lines = lines;
+        this.millis = per.toMillis();
     }
 
     /**
@@ -25,11 +34,11 @@ public final class LineBudget {
      * @return how many were held back since the last one that was written; empty if this one is held back too
      */
     public synchronized OptionalLong take(long now) {
-        if (since == Long.MIN_VALUE || now - since >= SECOND || now < since) {
+        if (since == Long.MIN_VALUE || now - since >= millis || now < since) {
             since = now;
             written = 0;
         }
-        if (written >= perSecond) {
+        if (written >= lines) {
             held++;
             return OptionalLong.empty();
         }

@@ -2,6 +2,7 @@ package io.tidemark.core.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LineBudgetTest {
@@ -16,6 +17,14 @@ class LineBudgetTest {
         assertThat(budget.take(2_000)).hasValue(2);
         assertThat(budget.take(2_001)).hasValue(0);
         assertThat(budget.take(2_002)).isEmpty();
+    }
+
+    @Test
+    void theWhileIsAsLongAsItIsSaidToBe() {
+        LineBudget minute = new LineBudget(1, Duration.ofMinutes(1));
+        assertThat(minute.take(0)).hasValue(0);
+        assertThat(minute.take(59_999)).isEmpty();
+        assertThat(minute.take(60_000)).hasValue(1);
     }
 
     @Test
