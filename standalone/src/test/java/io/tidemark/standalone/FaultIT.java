@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidemark.core.change.ChangeKey;
+import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.SyncLog;
 import io.tidemark.core.identity.ChangeId;
@@ -65,6 +66,30 @@ class FaultIT {
                 .satisfies(letter -> assertThat(letter.value()
                                 .map(bytes -> new String(bytes.array(), bytes.arrayOffset(), bytes.remaining(), UTF_8)))
                         .contains("{\"not\":\"avro\"}"));
+    }
+
+    /** Row 75 of docs/bad-inputs.md: the owner's other partitions have no state of the owner. */
+    @Test
+    void theRightKeyOnAWrongPartitionIsADeadLetterAndTouchesNobody() {
+        a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "once")));
+        int partition = topics.partitionOf(owner);
+        byte[] bytes = topics.read(Topics.CHANGES, partition).stream()
+                .filter(record -> new String(record.key() == null ? new byte[0] : record.key(), UTF_8).equals(user))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        int wrong = partition == 0 ? 1 : 0;
+        long offset = topics.send(new ProducerRecord<>(Topics.CHANGES, wrong, Topics.key(owner), bytes));
+        await().atMost(PATIENCE)
+                .until(() -> topics.read(Topics.DEAD_LETTERS, wrong).stream()
+                        .map(record -> DeadLetterCodec.decode(record.value()))
+                        .anyMatch(
+                                letter -> letter.source().offset() == offset && letter.error() == ErrorCode.MISROUTED));
+        a.sync(List.of(item("i2", "create", "2026-01-01T10:00:01Z", "title", "next")));
+        assertThat(a.row("i1").get("version").asLong()).isEqualTo(1);
+        assertThat(a.row("i2").get("version").asLong()).isEqualTo(2);
+        b.pullAll();
+        assertThat(b.rows).hasSize(2);
     }
 
     /** I5: the same record again, as a producer without memory would deliver it. */

@@ -46,17 +46,18 @@ class MergeBeans {
         StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(
                 new KafkaStreamsConfiguration(StreamsProperties.of(connection, settings, topics)));
         streams.setClientSupplier(new CountingClients(intake));
-        streams.setInfrastructureCustomizer(new Wiring(intake, meters));
+        streams.setInfrastructureCustomizer(new Wiring(intake, meters, topics.partitions()));
         streams.setStreamsUncaughtExceptionHandler(failure);
         streams.setStateListener(health);
         streams.setCloseTimeout(CLOSE_SECONDS);
         return streams;
     }
 
-    private record Wiring(Intake intake, Decisions decisions) implements KafkaStreamsInfrastructureCustomizer {
+    private record Wiring(Intake intake, Decisions decisions, int partitions)
+            implements KafkaStreamsInfrastructureCustomizer {
         @Override
         public void configureTopology(Topology topology) {
-            MergeTopology.define(topology, intake, decisions);
+            MergeTopology.define(topology, intake, decisions, partitions);
         }
     }
 }

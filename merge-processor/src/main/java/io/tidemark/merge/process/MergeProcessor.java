@@ -42,13 +42,16 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
 
     private final Intake intake;
     private final Decisions decisions;
+    private final int partitions;
     private @Nullable ProcessorContext<Object, Object> context;
     private @Nullable KeyValueStore<byte[], byte[]> store;
     private @Nullable DecidedChanges decided;
 
-    public MergeProcessor(Intake intake, Decisions decisions) {
+    /** @param partitions of the log of changes */
+    public MergeProcessor(Intake intake, Decisions decisions, int partitions) {
         this.intake = intake;
         this.decisions = decisions;
+        this.partitions = partitions;
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
 
     private void decide(Record<byte[], byte[]> record, Arrival arrival) {
         Change change = arrival.change();
-        if (!Arrays.equals(record.key(), Topics.key(change.entity().owner()))) {
+        if (!liesWhereItsOwnerDoes(record, change.entity().owner(), arrival.source())) {
             bury(record, rejected(arrival.source(), arrival.logTime(), Optional.of(change), ErrorCode.MISROUTED));
             return;
         }
@@ -84,6 +87,12 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
         Merge.evolve(state, outcome);
         state.store();
         forward(record, outcome);
+    }
+
+    /** On another partition there is another state of the owner: what was merged into that would number its own versions. */
+    private boolean liesWhereItsOwnerDoes(Record<byte[], byte[]> record, OwnerId owner, Source source) {
+        return Arrays.equals(record.key(), Topics.key(owner))
+                && source.partition() == Topics.partitionOf(owner, partitions);
     }
 
     /** A record that none of ours wrote leaves its bytes as a dead letter beside its outcome. */

@@ -33,26 +33,30 @@ public final class MergeTopology {
 
     private MergeTopology() {}
 
-    /** Adds sources, processor, stores and sinks to an empty topology. The test driver calls the same. */
-    public static Topology define(Topology topology, Intake intake, Decisions decisions) {
+    /**
+     * Adds sources, processor, stores and sinks to an empty topology. The test driver calls the same.
+     *
+     * @param partitions of the log of changes
+     */
+    public static Topology define(Topology topology, Intake intake, Decisions decisions, int partitions) {
         ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
         ByteArraySerializer bytesOut = new ByteArraySerializer();
         return topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytesIn, bytesIn, Topics.CHANGES)
-                .addProcessor(MERGE, () -> new MergeProcessor(intake, decisions), SOURCE)
+                .addProcessor(MERGE, () -> new MergeProcessor(intake, decisions, partitions), SOURCE)
                 .addStateStore(state(), MERGE)
                 .<byte[], Outcome>addSink(
                         MergeProcessor.OUTCOMES,
                         Topics.OUTCOMES,
                         bytesOut,
                         (topic, outcome) -> OutcomeCodec.encode(outcome),
-                        (topic, key, outcome, partitions) -> samePartition(outcome.source()),
+                        (topic, key, outcome, count) -> samePartition(outcome.source()),
                         MERGE)
                 .<Source, DeadLetter>addSink(
                         MergeProcessor.DEAD_LETTERS,
                         Topics.DEAD_LETTERS,
                         (topic, source) -> source.toString().getBytes(UTF_8),
                         (topic, letter) -> DeadLetterCodec.encode(letter),
-                        (topic, key, letter, partitions) -> samePartition(letter.source()),
+                        (topic, key, letter, count) -> samePartition(letter.source()),
                         MERGE);
     }
 

@@ -20,13 +20,17 @@ import io.tidemark.core.merge.Outcome;
 import io.tidemark.core.merge.Status;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.merge.process.Intake;
+import io.tidemark.merge.process.MergeProcessor;
 import io.tidemark.wire.ChangeCodec;
+import io.tidemark.wire.DeadLetter;
+import io.tidemark.wire.DeadLetterCodec;
 import io.tidemark.wire.OutcomeCodec;
 import io.tidemark.wire.Topics;
 import io.tidemark.wire.UnknownSchemaException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,6 +39,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +49,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,16 +71,24 @@ class HostileRecordTest {
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> changes;
     private TestOutputTopic<byte[], byte[]> outcomes;
+    private TestOutputTopic<byte[], byte[]> deadLetters;
 
     @BeforeEach
     void start() {
+        start(1);
+    }
+
+    /** The driver has one partition, which is 0, however many the log is said to have. */
+    private void start(int partitions) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "hostile-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> {}), config);
+                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> {}, partitions), config);
         changes = driver.createInputTopic(Topics.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = driver.createOutputTopic(Topics.OUTCOMES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        deadLetters =
+                driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @AfterEach
@@ -125,6 +139,25 @@ class HostileRecordTest {
                 .isEqualTo(Status.APPLIED);
     }
 
+    /** Row 75: another partition has another state of the owner, which must not come to be. */
+    @Test
+    void theRightKeyOnAWrongPartitionIsBuried() {
+        stop();
+        int partitions = IntStream.range(2, 99)
+                .filter(n -> Topics.partitionOf(ALICE, n) != 0)
+                .findFirst()
+                .orElseThrow();
+        start(partitions);
+        rejected(decided(ChangeCodec.encode(HONEST)), ErrorCode.MISROUTED);
+        DeadLetter letter = DeadLetterCodec.decode(deadLetters.readValue());
+        assertThat(letter.error()).isEqualTo(ErrorCode.MISROUTED);
+        assertThat(letter.value()).contains(ByteBuffer.wrap(ChangeCodec.encode(HONEST)));
+        try (KeyValueIterator<Object, Object> state =
+                driver.getKeyValueStore(MergeProcessor.STATE).all()) {
+            assertThat(state.hasNext()).isFalse();
+        }
+    }
+
     /** Row 76: at every place of the fingerprint. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
@@ -152,14 +185,19 @@ class HostileRecordTest {
                 ErrorCode.BAD_TIMESTAMP);
     }
 
-    /** Row 77: a lone surrogate, as no encoder of ours writes it, is replaced where it is read. */
-    @Test
-    void malformedUtf8InATextStopsNothing() {
-        byte[] bytes = ChangeCodec.encode(change(NOON, Map.of("title", text("Dun\u00e9"))));
+    /** Row 77: half a surrogate pair, a torn sequence, an overlong one: as no encoder of ours writes them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EDA080", "C3C3C3", "C080C0", "FFFEFF"})
+    void malformedUtf8InATextIsReplacedWhereItIsRead(String hex) {
+        byte[] bytes = ChangeCodec.encode(change(NOON, Map.of("title", text("Dun\u20ac"))));
         int at = new String(bytes, ISO_8859_1).indexOf("Dun") + 3;
-        bytes[at] = (byte) 0xED;
-        bytes[at + 1] = (byte) 0xA0;
-        assertThat(decided(bytes).status()).isIn(Status.APPLIED, Status.REJECTED);
+        System.arraycopy(HexFormat.of().parseHex(hex), 0, bytes, at, 3);
+        assertThat(decided(bytes))
+                .isInstanceOfSatisfying(
+                        Outcome.Merged.class,
+                        merged -> assertThat(merged.toString())
+                                .contains("Dun\ufffd")
+                                .doesNotContain("\ud800"));
         assertThat(decided(ChangeCodec.encode(HONEST)).status()).isNotEqualTo(Status.REJECTED);
     }
 

@@ -73,7 +73,7 @@ class MergeTopologyTest {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> told.add(outcome)), config);
+                MergeTopology.define(new Topology(), new Intake(), (outcome, trace) -> told.add(outcome), 1), config);
         changes = driver.createInputTopic(Topics.CHANGES, new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = driver.createOutputTopic(Topics.OUTCOMES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deadLetters =

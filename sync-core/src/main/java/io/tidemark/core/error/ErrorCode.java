@@ -29,7 +29,7 @@ public enum ErrorCode {
     FORBIDDEN_OR_UNKNOWN("The change names something that is not there or not yours."),
     // Decided by the merge (O4): acknowledged, hence kept in a SyncLog.
     ENTITY_TOO_LARGE("The merged entity would be larger than 256 KiB."),
-    MISROUTED("The record lies under another owner's key."),
+    MISROUTED("The record lies under another owner's key or partition."),
     UNDECODABLE("The record's bytes are not a change."),
     // Not appended, or not known to be: the device keeps the change and sends it again.
     UNAVAILABLE("The log could not take the change now.", true),
