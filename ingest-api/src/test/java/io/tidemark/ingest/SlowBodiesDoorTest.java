@@ -120,7 +120,8 @@ class SlowBodiesDoorTest {
         "POST /api/sync, 'Authorization: Bearer none|Transfer-Encoding: chunked||1|{|1'",
         "POST /api/sync, 'Authorization: Bearer none|Content-Length: 1000||{'",
         "POST /api/nothing, Content-Length: 1000||{",
-        "PUT /api/sync, Content-Length: 1000||{"
+        "PUT /api/sync, Content-Length: 1000||{",
+        "POST /api/sync, 'X-Never-Ends: '"
     })
     void threadsAreLeft(String call, String rest) throws IOException {
         List<Socket> slow = new ArrayList<>();
