@@ -11,6 +11,7 @@ import "./styles/overlays.css";
 import { App } from "./app/App";
 import type { Platform } from "./app/platform";
 import { realPlatform } from "./app/realPlatform";
+import { hearMailLinks, takeMailLink } from "./links/mailLink";
 import { applyTheme } from "./settings/theme";
 
 /** Without a server, for work on the app: `?memory` in development, or a build in the mode `memory`. */
@@ -24,13 +25,15 @@ async function choosePlatform(asked: URLSearchParams): Promise<Platform> {
 }
 
 applyTheme();
+const link = takeMailLink();
+hearMailLinks(() => location.reload());
 const asked = new URLSearchParams(location.search);
 const root = document.getElementById("root");
 if (root) {
   const platform = await choosePlatform(asked);
   createRoot(root).render(
     <StrictMode>
-      <App platform={platform} two={asked.has("two")} />
+      <App platform={platform} two={asked.has("two")} link={link} />
     </StrictMode>,
   );
 }

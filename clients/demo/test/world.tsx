@@ -3,6 +3,7 @@ import type { Resolvers, Session, SessionUser } from "@tidemark/client";
 import { createMemoryClient, type MemoryClient } from "@tidemark/client/testing";
 import { App } from "../src/app/App";
 import type { Platform, Slot } from "../src/app/platform";
+import type { MailLink } from "../src/links/mailLink";
 
 export interface World {
   clients: Record<Slot, MemoryClient>;
@@ -13,14 +14,22 @@ export interface FakeSession extends Session {
   calls: string[];
 }
 
+const noDevices: typeof fetch = async () => Response.json({ devices: [] });
+
 /** The whole app on devices in memory. */
-export function showApp({ two = false, signedIn = true, resolvers = {} as Partial<Resolvers> } = {}): World {
+export function showApp({
+  two = false,
+  signedIn = true,
+  resolvers = {} as Partial<Resolvers>,
+  link = null as MailLink | null,
+  fetch = noDevices,
+} = {}): World {
   const slots: Slot[] = ["main", "left", "right"];
   const clients = byslot(slots, (slot) => createMemoryClient({ deviceId: slot }));
   const sessions = byslot(slots, () => fakeSession(signedIn));
   const platform: Platform = {
     url: "https://sync.example",
-    fetch: async () => Response.json({ devices: [] }),
+    fetch,
     session: (slot) => sessions[slot],
     client: async (slot) => clients[slot],
     resolvers: {
@@ -32,7 +41,7 @@ export function showApp({ two = false, signedIn = true, resolvers = {} as Partia
       ...resolvers,
     },
   };
-  render(<App platform={platform} two={two} />);
+  render(<App platform={platform} two={two} link={link} />);
   return { clients, sessions };
 }
 
@@ -73,6 +82,9 @@ function fakeSession(signedIn: boolean): FakeSession {
     },
     register: enter("register"),
     login: enter("login"),
+    changePassword: async ({ currentPassword, newPassword }) => {
+      calls.push(`changePassword ${currentPassword} ${newPassword}`);
+    },
     logout: async () => {
       calls.push("logout");
       set(null);

@@ -297,6 +297,11 @@ export interface Session {
   onChange(listener: (user: SessionUser | null) => void): () => void;
   register(given: { email: string; password: string; name?: string; deviceName?: string }): Promise<SessionUser>;
   login(given: { email: string; password: string; deviceName?: string }): Promise<SessionUser>;
+  /**
+   * Changes the password: every other device of the person is signed out, this one goes on. Throws the server's code,
+   * such as `wrong_password`, `weak_password` or `too_many_failures`.
+   */
+  changePassword(given: { currentPassword: string; newPassword: string }): Promise<void>;
   /** Ends the session here and, if it can be reached, on the server. Local data stay until `client.destroy()`. */
   logout(): Promise<void>;
   /** For {@link ClientOptions.getToken}. */

@@ -1,5 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
+import { Failure } from "../ui/Failure";
 import { Segments } from "../ui/Segments";
+import { ForgotForm } from "./ForgotForm";
 
 export interface Given {
   email: string;
@@ -14,12 +16,13 @@ interface Props {
   known?: string | null;
 }
 
-type Mode = "register" | "login";
+type Mode = "register" | "login" | "forgot";
 
 export function SignInForm({ onRegister, onLogin, known = null }: Props) {
   const [mode, setMode] = useState<Mode>(known ? "login" : "register");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [email, setEmail] = useState(known ?? "");
   const failureId = useId();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -36,6 +39,7 @@ export function SignInForm({ onRegister, onLogin, known = null }: Props) {
     }
   };
 
+  if (mode === "forgot") return <ForgotForm email={email} onBack={() => setMode("login")} />;
   return (
     <form className="card sign-in" aria-label={mode === "register" ? "Sign up" : "Sign in"} onSubmit={submit}>
       <Segments
@@ -61,7 +65,15 @@ export function SignInForm({ onRegister, onLogin, known = null }: Props) {
       )}
       <label className="field">
         <span>Email</span>
-        <input className="input" name="email" type="email" autoComplete="email" defaultValue={known ?? ""} required />
+        <input
+          className="input"
+          name="email"
+          type="email"
+          autoComplete="email"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          required
+        />
       </label>
       <label className="field">
         <span>Password</span>
@@ -74,12 +86,15 @@ export function SignInForm({ onRegister, onLogin, known = null }: Props) {
           required
         />
       </label>
-      <div role="alert" id={failureId}>
-        {failure && <p className="note bad">{failure}</p>}
-      </div>
+      <Failure id={failureId} words={failure} />
       <button type="submit" className="button main" disabled={busy}>
         {mode === "register" ? "Create account" : "Sign in"}
       </button>
+      {mode === "login" && (
+        <button type="button" className="button quiet" onClick={() => setMode("forgot")}>
+          Forgot password?
+        </button>
+      )}
     </form>
   );
 }

@@ -47,6 +47,7 @@ function memorySession(out: boolean): Session {
     },
     register: enter,
     login: enter,
+    changePassword: async () => {},
     logout: async () => set(null),
     getToken: async () => null,
   };

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useDeviceFacts } from "../account/DeviceContext";
 import { Segments } from "../ui/Segments";
+import { AccountCard } from "./AccountCard";
 import { KeyForm } from "./KeyForm";
 import { chooseTheme, chosenTheme, type Theme } from "./theme";
 
@@ -11,7 +11,6 @@ const THEMES: ReadonlyArray<{ value: Theme; label: string }> = [
 ];
 
 export function SettingsView() {
-  const { user } = useDeviceFacts();
   const [theme, setTheme] = useState(chosenTheme);
   const choose = (next: Theme) => {
     chooseTheme(next);
@@ -20,13 +19,7 @@ export function SettingsView() {
   return (
     <div className="page">
       <h1>Settings</h1>
-      <section className="card" aria-labelledby="settings-account">
-        <h2 id="settings-account">Account</h2>
-        <p>
-          {user.name ? `${user.name}, ` : ""}
-          {user.email}
-        </p>
-      </section>
+      <AccountCard />
       <section className="card" aria-labelledby="settings-look">
         <h2 id="settings-look">Appearance</h2>
         <Segments label="Theme" value={theme} onChange={choose} options={THEMES} />

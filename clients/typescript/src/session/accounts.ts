@@ -1,10 +1,12 @@
 import { TidemarkError } from "../api.js";
 import type { Kept } from "./kept.js";
 
+type EnterPath = "register" | "login" | "refresh" | "password";
+
 /** How the account's addresses are asked. */
 export interface Accounts {
   /** Throws {@link TidemarkError}: the server's code, or `unreachable` where no answer came. */
-  enter(path: "register" | "login" | "refresh", body: Readonly<Record<string, unknown>>): Promise<Kept>;
+  enter(path: EnterPath, body: Readonly<Record<string, unknown>>, token?: string): Promise<Kept>;
   logout(refreshToken: string): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ const PATIENCE_MS = { refresh: 10_000, other: 30_000 };
 const SENTENCES: Readonly<Record<string, string>> = {
   email_taken: "There is an account with this e-mail address already: sign in instead.",
   bad_credentials: "The e-mail address or the password is wrong.",
+  wrong_password: "The current password is another one. Nothing has changed.",
   bad_email: "That is no e-mail address.",
   weak_password: "Choose another password: 8 to 256 characters, and not one that everybody tries first.",
   session_ended: "You have been signed out: sign in again. What you wrote is still here.",
@@ -21,15 +24,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 export function accounts(url: string, asked: typeof fetch, now: () => number): Accounts {
-  const post = async (path: string, body: unknown): Promise<Response> => {
+  const post = async (path: string, body: unknown, token?: string): Promise<Response> => {
     const signal = AbortSignal.timeout(path === "refresh" ? PATIENCE_MS.refresh : PATIENCE_MS.other);
-    const headers = { "content-type": "application/json" };
+    const bearer = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers = { "content-type": "application/json", ...bearer };
     return asked(new URL(`/api/auth/${path}`, url), { method: "POST", headers, body: JSON.stringify(body), signal });
   };
   return {
-    enter: async (path, body) => {
+    enter: async (path, body, token) => {
       const from = now();
-      const answer = await post(path, body).catch(lost);
+      const answer = await post(path, body, token).catch(lost);
       const json = await answer.json().catch(() => null);
       if (!answer.ok) throw refusal(answer, json);
       return entered(json, from) ?? lost(undefined);

@@ -14,6 +14,7 @@ export function createSession(options: SessionOptions): Session {
   const now = options.now ?? Date.now;
   const server = accounts(options.url, options.fetch ?? ((...asked) => fetch(...asked)), now);
   const kept = keptSession(options.name);
+  const lock = `tidemark-session:${options.name}`;
   const listeners = new Set<(user: SessionUser | null) => void>();
   let user = kept.read()?.user ?? null;
   let given: string | null = null;
@@ -50,7 +51,7 @@ export function createSession(options: SessionOptions): Session {
   };
   /** What another tab has renewed while this one waited is as good. */
   const current = (refused: string | null): Promise<Kept | null> =>
-    alone(`tidemark-session:${options.name}`, async () => {
+    alone(lock, async () => {
       const latest = kept.read();
       return latest && !isGood(latest, refused, EARLY_MS) ? renewed(latest) : latest;
     });
@@ -59,6 +60,22 @@ export function createSession(options: SessionOptions): Session {
   const give = (token: string | null) => {
     given = token;
     return token;
+  };
+
+  const getToken: Session["getToken"] = async ({ refresh }) => {
+    const before = kept.read();
+    if (!before) return give(null);
+    const refused = refresh ? (given ?? before.token) : null;
+    if (isGood(before, refused, EARLY_MS)) return give(before.token);
+    renewing ??= current(refused).finally(() => {
+      renewing = null;
+    });
+    try {
+      return give((await renewing)?.token ?? null);
+    } catch (refusal) {
+      if (isGood(before, refused, 0)) return give(before.token);
+      throw refusal;
+    }
   };
 
   kept.onForeign(tell);
@@ -72,26 +89,21 @@ export function createSession(options: SessionOptions): Session {
     },
     register: (wanted) => enter("register", wanted),
     login: (wanted) => enter("login", wanted),
+    changePassword: async (given) => {
+      await getToken({ refresh: false });
+      await alone(lock, async () => {
+        const before = kept.read();
+        if (!before) throw new TidemarkError("signed_out", "Nobody is signed in on this device.");
+        const next = await server.enter("password", given, before.token);
+        if (kept.read()?.refreshToken === before.refreshToken) keep(next);
+      });
+    },
     logout: async () => {
       const ended = kept.read();
       keep(null);
       if (ended) await server.logout(ended.refreshToken).catch(() => undefined);
     },
-    getToken: async ({ refresh }) => {
-      const before = kept.read();
-      if (!before) return give(null);
-      const refused = refresh ? (given ?? before.token) : null;
-      if (isGood(before, refused, EARLY_MS)) return give(before.token);
-      renewing ??= current(refused).finally(() => {
-        renewing = null;
-      });
-      try {
-        return give((await renewing)?.token ?? null);
-      } catch (refusal) {
-        if (isGood(before, refused, 0)) return give(before.token);
-        throw refusal;
-      }
-    },
+    getToken,
   };
 }
 

@@ -260,3 +260,46 @@ function losing(count: number): { left: () => number } {
   };
   return { left: () => left };
 }
+
+describe("changing the password", () => {
+  const change = (session: Session) =>
+    session.changePassword({ currentPassword: "a password of hers", newPassword: "another one of hers" });
+
+  it("goes on with the tokens of the answer", async () => {
+    const session = tab();
+    await session.login(LOGIN);
+    const asked = vi.fn<typeof fetch>(async () => entered("t-new", "r-new"));
+    const again = createSession({ url: "https://sync.test", name: "main", deviceId: "d1", fetch: asked, now });
+    await change(again);
+    const [address, init] = asked.mock.calls[0] ?? [];
+    expect(String(address)).toBe("https://sync.test/api/auth/password");
+    expect(init?.headers).toMatchObject({ authorization: "Bearer t0" });
+    expect(await token(session)).toBe("t-new");
+    expect(session.user).toEqual(ADA);
+  });
+
+  it("keeps the session when the server refuses", async () => {
+    const session = tab();
+    await session.login(LOGIN);
+    server.says = () => problem(403, "wrong_password");
+    await expect(change(session)).rejects.toMatchObject({ code: "wrong_password" });
+    expect(await token(session)).toBe("t0");
+  });
+
+  it("signs nobody in again who signed out meanwhile", async () => {
+    const session = tab();
+    await session.login(LOGIN);
+    server.says = async (_body, path) => {
+      if (path === "password") await tab().logout();
+      return entered("t-new", "r-new");
+    };
+    await change(session);
+    expect(session.user).toBeNull();
+    expect(await token(session)).toBeNull();
+  });
+
+  it("is nothing for somebody who is signed out", async () => {
+    await expect(change(tab())).rejects.toMatchObject({ code: "signed_out" });
+    expect(server.asked).toEqual([]);
+  });
+});
