@@ -26,6 +26,38 @@ describe("a list", () => {
     expect((await client.items.list())[0]).toMatchObject({ title: "Zero", type: "custom" });
   });
 
+  it("keeps what is being typed, and the place of typing, when a first space opens", async () => {
+    const { clients } = showApp();
+    const box = await screen.findByRole("combobox", { name: "Add an item" });
+    box.focus();
+    fireEvent.change(box, { target: { value: "Milk" } });
+    fireEvent.click(await screen.findByRole("button", { name: /^To-dos/ }));
+    await screen.findByRole("heading", { name: "To-dos", level: 1 });
+    expect(screen.getByRole("combobox", { name: "Add an item" })).toBe(box);
+    expect([(box as HTMLInputElement).value, document.activeElement]).toEqual(["Milk", box]);
+    fireEvent.submit(screen.getByRole("form", { name: "Quick add" }));
+    await waitFor(() => expect(titles()).toEqual(["Milk"]));
+    const [space] = await clients.main.spaces.list();
+    expect((await clients.main.items.list())[0]?.spaceLocalId).toBe(space?.localId);
+  });
+
+  it("forgets a chosen type in another list, unless something is being typed", async () => {
+    const { clients } = showApp();
+    const id = await clients.main.spaces.create({ name: "Home" });
+    const isMovie = () => (screen.getByRole("radio", { name: "Movie" }) as HTMLInputElement).checked;
+    const goTo = (hash: string) =>
+      act(() => {
+        location.hash = hash;
+      });
+    fireEvent.click(await screen.findByRole("radio", { name: "Movie" }));
+    fireEvent.change(screen.getByRole("combobox", { name: "Add an item" }), { target: { value: "Arr" } });
+    goTo(`#/space/${id}`);
+    await screen.findByRole("heading", { name: "Home", level: 1 });
+    expect(isMovie()).toBe(true);
+    fireEvent.change(screen.getByRole("combobox", { name: "Add an item" }), { target: { value: "" } });
+    expect(isMovie()).toBe(false);
+  });
+
   it("adds what was found with its id, and nothing else of it", async () => {
     const found = [{ id: "329865", title: "Arrival", subtitle: "2016", imageUrl: "https://img.example/a.jpg" }];
     const { clients } = showApp({ resolvers: { search: async () => found } });

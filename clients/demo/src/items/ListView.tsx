@@ -1,29 +1,23 @@
 import { useItems, useSpaces } from "@tidemark/client/react";
-import { useMemo, useState } from "react";
-import { EmptyList } from "./EmptyList";
-import { FilterBar } from "./FilterBar";
-import { NO_NARROWING, narrow } from "./filter";
-import { ItemList } from "./ItemList";
+import { useNav } from "../nav/NavContext";
 import { ListHead } from "./ListHead";
+import { Narrowed } from "./Narrowed";
 import { QuickAdd } from "./QuickAdd";
 import { useInstant } from "./useInstant";
 import { useListScope } from "./useListScope";
 
+/** Of one place; what is being typed into quick add stays when a person, or a new space, opens another one. */
 export function ListView() {
+  const { view, id } = useNav().route;
+  const place = `${view} ${id}`;
   const { filter, home } = useListScope();
-  const { shown: items, put } = useInstant(useItems(filter));
+  const { shown: items, put, add } = useInstant(useItems(filter));
   const space = useSpaces()?.find((one) => one.localId === home.spaceLocalId);
-  const [by, setBy] = useState(NO_NARROWING);
-  const shown = useMemo(() => (items ? narrow(items, by) : undefined), [items, by]);
   return (
     <div className="list-view">
       <ListHead />
-      <QuickAdd items={items ?? []} home={home} icon={space?.icon} />
-      {items && items.length > 0 && <FilterBar items={items} by={by} onChange={setBy} />}
-      {shown && items && shown.length === 0 && (
-        <EmptyList narrowed={items.length > 0} onWiden={() => setBy(NO_NARROWING)} />
-      )}
-      {shown && shown.length > 0 && <ItemList items={shown} put={put} />}
+      <QuickAdd items={items ?? []} home={home} place={place} icon={space?.icon} onAdded={add} />
+      {items && <Narrowed key={place} items={items} put={put} />}
     </div>
   );
 }

@@ -14,19 +14,24 @@ interface Props {
   items: readonly ItemRow[];
   /** Where what is added goes. */
   home: Partial<ItemFields>;
+  /** Names the list: a type is chosen for one, but goes along with what is being typed. */
+  place: string;
+  /** With the row, as soon as the device has it. */
+  onAdded: (row: ItemRow) => void;
   /** Of the space. */
   icon?: string | null | undefined;
 }
 
 /** A title and Enter is enough; movies, books and places can be looked up by the way. */
-export function QuickAdd({ items, home, icon }: Props) {
+export function QuickAdd({ items, home, place, icon, onAdded }: Props) {
   const client = useClient();
   const announce = useAnnounce();
   const listId = useId();
   const regionName = useRegionName();
-  const [chosen, setChosen] = useState<ItemType | null>(null);
-  const type = chosen ?? usualType(items, icon);
   const [words, setWords] = useState("");
+  const [chosen, setChosen] = useState<{ place: string; type: ItemType } | null>(null);
+  const holds = chosen !== null && (chosen.place === place || words !== "");
+  const type = holds ? chosen.type : usualType(items, icon);
   const [at, setAt] = useState(-1);
   const { found, lookUp } = useFound(type, words);
 
@@ -34,13 +39,15 @@ export function QuickAdd({ items, home, icon }: Props) {
     if (!title.trim()) return;
     setWords("");
     setAt(-1);
-    await client.items.create({
+    const localId = await client.items.create({
       title: title.trim(),
       type,
       order: firstKey(items),
       ...home,
       ...(id ? externalField(type, id) : {}),
     });
+    const row = await client.items.get(localId);
+    if (row) onAdded(row);
     announce(`Added ${title.trim()}`);
   };
   const pick = (one: Found) => void add(one.title, one.id);
@@ -60,7 +67,7 @@ export function QuickAdd({ items, home, icon }: Props) {
 
   return (
     <form className="quick-add" aria-label={regionName("Quick add")} onSubmit={submit}>
-      <Segments label="Type" value={type} onChange={setChosen} options={ITEM_TYPES} />
+      <Segments label="Type" value={type} onChange={(next) => setChosen({ place, type: next })} options={ITEM_TYPES} />
       <div className="quick-line">
         <div className="quick-box">
           <input

@@ -7,7 +7,7 @@ import { SettingsView } from "../settings/SettingsView";
 import { DeletedView } from "../trash/DeletedView";
 
 export function MainView() {
-  const { view, id } = useNav().route;
+  const { view } = useNav().route;
   switch (view) {
     case "conflicts":
       return <ConflictView />;
@@ -20,6 +20,6 @@ export function MainView() {
     case "settings":
       return <SettingsView />;
     default:
-      return <ListView key={`${view} ${id}`} />;
+      return <ListView />;
   }
 }
