@@ -13,7 +13,11 @@ export interface PlaceOptions {
 
 const KINDS: Readonly<Record<string, string>> = { node: "N", way: "W", relation: "R" };
 
-/** Places of a service like Nominatim by `placeId`: `N`, `W` or `R` and the number that OpenStreetMap knows. */
+/**
+ * Places of a service like Nominatim by `placeId`: `N`, `W` or `R` and the number that OpenStreetMap knows. Its manual's
+ * pages: API Reference, "Address lookup" (`osm_ids`) and "Place Output" (`osm_type`, `osm_id`, `display_name`; an id comes
+ * as a number or as a text).
+ */
 export function place(options: PlaceOptions = {}): Resolver {
   const url = options.url ?? "https://nominatim.openstreetmap.org";
   const always = { format: "jsonv2", ...(options.language && { "accept-language": options.language }) };
