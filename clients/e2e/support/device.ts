@@ -62,9 +62,19 @@ export class Device {
     return this.page.getByRole("button", { name: title, exact: true });
   }
 
+  details(): Locator {
+    return this.page.getByRole("complementary", { name: "Details" });
+  }
+
+  /** To a view of the navigation. */
+  async go(name: string): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("button", { name }).click();
+    await this.page.getByRole("heading", { level: 1, name }).waitFor();
+  }
+
   async rename(from: string, to: string): Promise<void> {
     await this.row(from).click();
-    const title = this.page.getByRole("complementary", { name: "Details" }).getByLabel("Title");
+    const title = this.details().getByLabel("Title");
     await title.fill(to);
     await title.blur();
     await this.page.getByRole("button", { name: "Close details" }).click();

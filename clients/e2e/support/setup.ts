@@ -7,9 +7,19 @@ declare module "vitest" {
   }
 }
 
-/** One platform for all files that only use it; one that breaks it starts its own. */
+/** One platform for all files that only use it (the one at `TIDEMARK_URL`, where that is set); one that breaks it starts its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const begun = performance.now();
+  const sayTime = (): void => console.log(`the whole run: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  const given = process.env.TIDEMARK_URL;
+  if (given) {
+    project.provide("url", given);
+    return async () => sayTime();
+  }
   const platform = await Platform.started();
   project.provide("url", platform.url);
-  return () => platform.end();
+  return async () => {
+    await platform.end();
+    sayTime();
+  };
 }

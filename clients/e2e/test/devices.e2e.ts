@@ -1,40 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
-import { seriousFindings } from "../support/axe.js";
-import { launch } from "../support/browser.js";
-import { Device, type Person, somebody } from "../support/device.js";
+import { describe, expect, inject, test } from "vitest";
 import { TOKEN_MS } from "../support/platform.js";
+import { stage } from "../support/stage.js";
 import { until } from "../support/until.js";
 
 describe("devices of one person, in a browser", () => {
-  let browser: Browser;
-  const open: Device[] = [];
-
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((device) => device.context.close()));
-  });
-  afterAll(() => browser.close());
-
-  async function device(person: Person, isNew = false): Promise<Device> {
-    const one = await Device.of(browser, inject("url"), person, isNew);
-    open.push(one);
-    return one;
-  }
-
-  async function two(): Promise<[Device, Device]> {
-    const ada = somebody();
-    const phone = await device(ada, true);
-    await phone.begin();
-    await phone.add("Water the plants");
-    await phone.settled();
-    const laptop = await device(ada);
-    await laptop.everything();
-    await laptop.row("Water the plants").waitFor();
-    return [phone, laptop];
-  }
+  const { two } = stage();
 
   test("edit the same title offline, meet, and show what lost", async () => {
     const [phone, laptop] = await two();
@@ -49,23 +19,6 @@ describe("devices of one person, in a browser", () => {
     await phone.page.getByRole("button", { name: /Sync status: .*conflict/i }).waitFor();
     expect(await phone.row("Water the roses").count()).toBe(0);
     expect([...phone.complaints, ...laptop.complaints]).toEqual([]);
-  });
-
-  test("hear of each other's edits while both are online", async () => {
-    const [phone, laptop] = await two();
-    const took: number[] = [];
-    for (let i = 1; i <= 15; i += 1) {
-      const title = `Edit ${i}`;
-      const begun = performance.now();
-      await phone.add(title);
-      await laptop.row(title).waitFor();
-      took.push(performance.now() - begun);
-    }
-    took.sort((a, b) => a - b);
-    console.log(
-      `from typing to the other device: median ${took[7]?.toFixed(0)} ms, slowest of 15 ${took[14]?.toFixed(0)} ms`,
-    );
-    expect(took).toHaveLength(15);
   });
 
   test("start from nothing but the disk, without a network, and send later what was edited", async () => {
@@ -128,13 +81,5 @@ describe("devices of one person, in a browser", () => {
     await debug.send("Storage.clearDataForOrigin", { origin: inject("url"), storageTypes: "indexeddb" });
     await phone.page.reload();
     await phone.row("Water the plants").waitFor();
-  });
-
-  test("axe finds nothing serious", async () => {
-    const [phone] = await two();
-    expect(await seriousFindings(phone.page)).toEqual([]);
-    await phone.row("Water the plants").click();
-    await phone.page.getByRole("complementary", { name: "Details" }).waitFor();
-    expect(await seriousFindings(phone.page)).toEqual([]);
   });
 });
