@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Device } from "../support/device.js";
 import { stage } from "../support/stage.js";
+import { disagreeOnTitle } from "../support/trouble.js";
 
 describe("two edits of the same title", () => {
   const { two } = stage();
 
-  /** The phone's edit is the earlier one, and loses. */
   async function disagree(): Promise<[Device, Device]> {
     const [phone, laptop] = await two();
-    await phone.context.setOffline(true);
-    await phone.rename("Water the plants", "Water the roses");
-    await laptop.rename("Water the plants", "Water the ferns");
-    await laptop.settled();
-    await phone.context.setOffline(false);
-    await phone.row("Water the ferns").waitFor();
+    await disagreeOnTitle(phone, laptop);
     await phone.go("Conflicts");
     return [phone, laptop];
   }

@@ -2,27 +2,16 @@ import { describe, expect, inject, test } from "vitest";
 import { ApiDevice } from "../support/api.js";
 import { type Device, type Person, somebody } from "../support/device.js";
 import { stage } from "../support/stage.js";
+import { LONG_NOTES, writeTooMuch } from "../support/trouble.js";
 import { until } from "../support/until.js";
-
-/** Each is small enough for a change, both together are too much for one item (I4). */
-const LONG_DESCRIPTION = "d".repeat(150_000);
-const LONG_NOTES = "n".repeat(120_000);
 
 describe("an edit that the server refuses for good", () => {
   const { one } = stage();
 
-  /** Another program filled the item's description; the notes that the person now writes are too much for it. */
   async function refused(ada: Person): Promise<[Device, ApiDevice]> {
     const phone = await one(ada);
     const program = await ApiDevice.of(inject("url"), ada, false);
-    const [item] = await program.items();
-    await program.update(String(item?.localId), { description: LONG_DESCRIPTION });
-    await phone.row("Water the plants").click();
-    const notes = phone.details().getByLabel("Notes");
-    await notes.fill(LONG_NOTES);
-    await notes.blur();
-    await phone.page.getByRole("button", { name: "Close details" }).click();
-    await phone.page.getByRole("button", { name: "Sync status: 1 not saved" }).waitFor();
+    await writeTooMuch(phone, program);
     await phone.go("Not saved");
     return [phone, program];
   }
