@@ -112,14 +112,13 @@ describe("axe finds nothing serious, light or dark, and a phone is wide enough, 
     await page.getByLabel("Email").fill(ada.email);
     await page.getByLabel("Password").fill(ada.password);
     await page.getByRole("button", { name: "Create account" }).click();
-    await page
-      .getByRole("region", { name: "Left device", exact: true })
-      .getByRole("button", { name: /^To-dos/ })
-      .click();
-    await page
-      .getByRole("region", { name: "Right device", exact: true })
-      .getByRole("button", { name: "To-dos" })
-      .waitFor();
+    const pane = (name: string) => page.getByRole("region", { name, exact: true });
+    const left = pane("Left device");
+    await left.getByRole("button", { name: /^To-dos/ }).click();
+    await left.getByRole("heading", { level: 1, name: "To-dos" }).waitFor();
+    await left.getByRole("combobox", { name: "Add an item" }).fill("Water the plants");
+    await left.getByRole("combobox", { name: "Add an item" }).press("Enter");
+    await pane("Right device").getByRole("button", { name: "Water the plants", exact: true }).waitFor();
     await look(page, "two");
     await page.close();
   });
