@@ -23,7 +23,7 @@ describe("devices of one person, in a browser", () => {
 
   test("start from nothing but the disk, without a network, and send later what was edited", async () => {
     const [phone, laptop] = await two();
-    await phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    await phone.page.waitForFunction("navigator.serviceWorker.ready.then(() => true)");
     await phone.page.reload();
     await phone.row("Water the plants").waitFor();
     await phone.context.setOffline(true);
