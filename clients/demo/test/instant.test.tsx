@@ -57,21 +57,3 @@ describe("an edit that is being written", () => {
     expect(result.current.shown?.[0]?.title).toBe("a");
   });
 });
-
-describe("an item that was added", () => {
-  it("is shown at its place before the list was read again, once, and as the list has it then", () => {
-    const { result, rerender } = instant();
-    act(() => result.current.add(row("new", 1.5)));
-    expect(ids(result.current.shown)).toBe("anewbc");
-    rerender({ items: [row("a", 1), { ...row("new", 1.5), title: "Elsewhere" }] });
-    expect(ids(result.current.shown)).toBe("anew");
-    expect(result.current.shown?.[1]?.title).toBe("Elsewhere");
-  });
-
-  it("gives way to a list that was read after and has it no more", () => {
-    const { result, rerender } = instant();
-    act(() => result.current.add(row("new", 0)));
-    rerender({ items: [row("a", 1)] });
-    expect(ids(result.current.shown)).toBe("a");
-  });
-});

@@ -11,12 +11,12 @@ export function ListView() {
   const { view, id } = useNav().route;
   const place = `${view} ${id}`;
   const { filter, home } = useListScope();
-  const { shown: items, put, add } = useInstant(useItems(filter));
+  const { shown: items, put } = useInstant(useItems(filter));
   const space = useSpaces()?.find((one) => one.localId === home.spaceLocalId);
   return (
     <div className="list-view">
       <ListHead />
-      <QuickAdd items={items ?? []} home={home} place={place} icon={space?.icon} onAdded={add} />
+      <QuickAdd items={items ?? []} home={home} place={place} icon={space?.icon} />
       {items && <Narrowed key={place} items={items} put={put} />}
     </div>
   );

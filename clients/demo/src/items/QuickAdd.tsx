@@ -16,14 +16,12 @@ interface Props {
   home: Partial<ItemFields>;
   /** Names the list: a type is chosen for one, but goes along with what is being typed. */
   place: string;
-  /** With the row, as soon as the device has it. */
-  onAdded: (row: ItemRow) => void;
   /** Of the space. */
   icon?: string | null | undefined;
 }
 
 /** A title and Enter is enough; movies, books and places can be looked up by the way. */
-export function QuickAdd({ items, home, place, icon, onAdded }: Props) {
+export function QuickAdd({ items, home, place, icon }: Props) {
   const client = useClient();
   const announce = useAnnounce();
   const listId = useId();
@@ -39,15 +37,13 @@ export function QuickAdd({ items, home, place, icon, onAdded }: Props) {
     if (!title.trim()) return;
     setWords("");
     setAt(-1);
-    const localId = await client.items.create({
+    await client.items.create({
       title: title.trim(),
       type,
       order: firstKey(items),
       ...home,
       ...(id ? externalField(type, id) : {}),
     });
-    const row = await client.items.get(localId);
-    if (row) onAdded(row);
     announce(`Added ${title.trim()}`);
   };
   const pick = (one: Found) => void add(one.title, one.id);

@@ -10,14 +10,6 @@ export function laidOver(items: readonly ItemRow[], patches: ReadonlyMap<string,
   return placed ? rows.toSorted((a, b) => place(a) - place(b)) : rows;
 }
 
-/** The list with rows that it lacks, each at its place. */
-export function withAdded(items: readonly ItemRow[], added: readonly ItemRow[]): readonly ItemRow[] {
-  const known = new Set(added.length > 0 ? items.map((item) => item.localId) : []);
-  const missing = added.filter((row) => !known.has(row.localId));
-  if (missing.length === 0) return items;
-  return [...missing, ...items].toSorted((a, b) => place(a) - place(b));
-}
-
 /** Absent last; a large number, since the difference of two infinities is none. */
 function place(row: ItemRow): number {
   return row.order ?? Number.MAX_VALUE / 4;

@@ -1,6 +1,6 @@
 import type { ItemRow } from "@tidemark/client";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { laidOver, type Patch, withAdded } from "./instant";
+import { laidOver, type Patch } from "./instant";
 
 interface Kept {
   readonly fields: Patch;
@@ -11,19 +11,11 @@ interface Kept {
 /** Shows fields of a row now, while `write` puts them into the database. */
 export type Put = (localId: string, fields: Patch, write: () => Promise<void>) => Promise<void>;
 
-interface Instant {
-  shown: readonly ItemRow[] | undefined;
-  put: Put;
-  /** Shows a row that the database has and the list has not yet. */
-  add: (row: ItemRow) => void;
-}
-
 /**
  * Reading a list of thousands again after an edit takes longer than an eye forgives, so an edit is laid over the list
  * until the list has been read again. A write that fails takes it away.
  */
-export function useInstant(items: readonly ItemRow[] | undefined): Instant {
-  const [added, setAdded] = useState<readonly ItemRow[]>([]);
+export function useInstant(items: readonly ItemRow[] | undefined): { shown: readonly ItemRow[] | undefined; put: Put } {
   const [patches, setPatches] = useState<ReadonlyMap<string, Kept>>(new Map());
   const change = useCallback((localId: string, next: (kept: Kept | undefined) => Kept | null) => {
     setPatches((known) => {
@@ -51,7 +43,6 @@ export function useInstant(items: readonly ItemRow[] | undefined): Instant {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that was read again is what this is about
   useEffect(() => {
-    setAdded((known) => (known.length === 0 ? known : []));
     setPatches((known) => {
       const open = [...known].filter(([, kept]) => !kept.written);
       return open.length === known.size ? known : new Map(open);
@@ -59,9 +50,8 @@ export function useInstant(items: readonly ItemRow[] | undefined): Instant {
   }, [items]);
 
   const shown = useMemo(
-    () => items && laidOver(withAdded(items, added), new Map([...patches].map(([id, kept]) => [id, kept.fields]))),
-    [items, added, patches],
+    () => items && laidOver(items, new Map([...patches].map(([id, kept]) => [id, kept.fields]))),
+    [items, patches],
   );
-  const add = useCallback((row: ItemRow) => setAdded((known) => [...known, row]), []);
-  return { shown, put, add };
+  return { shown, put };
 }
