@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Arrival implements ReadListener, AsyncListener {
     private long drain;
     private @Nullable Gathered gathered; // null once refused
     private final InFlight.Claim claim;
+    private final Consumer<Problem> refused;
     private boolean ended;
 
     private Arrival(
@@ -53,6 +55,7 @@ final class Arrival implements ReadListener, AsyncListener {
         this.response = response;
         this.drain = settings.drain().toBytes();
         this.claim = claim;
+        this.refused = arrivals.refused().of(request);
         this.in = request.getInputStream();
         this.async = request.startAsync(request, response);
     }
@@ -195,7 +198,7 @@ final class Arrival implements ReadListener, AsyncListener {
     }
 
     private void write(Problem problem) {
-        arrivals.refused().refused(request, problem);
+        refused.accept(problem);
         try {
             Problems.write(response, closing(request, problem));
         } catch (IOException e) {

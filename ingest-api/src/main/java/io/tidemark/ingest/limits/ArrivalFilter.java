@@ -64,7 +64,7 @@ final class ArrivalFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, InFlight.Claim claim, Problem problem)
             throws IOException {
         claim.close();
-        arrivals.refused().refused(request, problem);
+        arrivals.refused().of(request).accept(problem);
         Problems.write(response, Arrival.closing(request, problem));
         return false;
     }

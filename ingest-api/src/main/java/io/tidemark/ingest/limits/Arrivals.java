@@ -23,7 +23,7 @@ final class Arrivals {
     /**
      * @param mostBodies of one address
      * @param mostBytes held by all of them
-     * @param refused is told of every body that does not get through
+     * @param refused counts every body that does not get through
      */
     Arrivals(int mostBodies, long mostBytes, RefusedBodies refused) {
         this.mostBodies = mostBodies;

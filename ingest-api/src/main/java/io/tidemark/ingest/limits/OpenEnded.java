@@ -36,14 +36,19 @@ final class OpenEnded extends HttpServletResponseWrapper {
         }
     }
 
-    /** What has come already is taken here and now; a body that was not asked for yet does not come. */
+    /**
+     * What has come already is taken here and now, unless an {@link Arrival} takes it; a body that was not asked for yet
+     * does not come.
+     */
     private boolean isEarly() {
         if (getStatus() < REFUSED || request.getHeader("Expect") != null) {
             return false;
         }
         try {
             ServletInputStream in = request.getInputStream();
-            long left = request.getContentLengthLong() < 0 ? 0 : MOST; // a read of chunks may wait for more of them
+            boolean isTaken = request.isAsyncStarted();
+            boolean mayWait = request.getContentLengthLong() < 0; // for more chunks
+            long left = isTaken || mayWait ? 0 : MOST;
             byte[] buffer = new byte[BUFFER];
             while (left > 0 && !in.isFinished() && in.available() > 0) {
                 left -= in.read(buffer);

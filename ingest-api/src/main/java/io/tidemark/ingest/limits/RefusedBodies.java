@@ -2,10 +2,11 @@ package io.tidemark.ingest.limits;
 
 import io.tidemark.ingest.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Consumer;
 
-/** Is told of each request whose body was refused before the servlet that it was for saw it. Any thread calls. */
+/** Who counts the requests whose bodies are refused before the servlet that they were for has seen them. */
 @FunctionalInterface
 public interface RefusedBodies {
-    /** @param request is not read further */
-    void refused(HttpServletRequest request, Problem problem);
+    /** To be told of the refusal, by any thread; asked by the request's own, since later the request may be gone. */
+    Consumer<Problem> of(HttpServletRequest request);
 }

@@ -45,11 +45,9 @@ public class SyncConfiguration {
     /** An exchange that is refused before its body is whole is one too. */
     @Bean
     RefusedBodies refusedBodies(SyncMeters meters) {
-        return (request, problem) -> {
-            if (EXCHANGES.contains(request.getHttpServletMapping().getServletName())) {
-                meters.refused(problem.refusal().code());
-            }
-        };
+        return request -> EXCHANGES.contains(request.getHttpServletMapping().getServletName())
+                ? problem -> meters.refused(problem.refusal().code())
+                : problem -> {};
     }
 
     @Bean
