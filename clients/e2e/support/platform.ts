@@ -53,7 +53,7 @@ export class Platform {
         "--data",
         join(this.folder, "data"),
       ],
-      { env: { ...outsideOfTests(), ...SETTINGS }, stdio: ["ignore", out, out] },
+      { env: { ...process.env, ...SETTINGS }, stdio: ["ignore", out, out] },
     );
     this.process = process_;
     await until(`the platform is ready (its log: ${this.log})`, 90_000, async () => {
@@ -77,12 +77,6 @@ export class Platform {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** The test runner says `NODE_ENV=test`, with which the launcher would build an app for development, without offline start. */
-function outsideOfTests(): NodeJS.ProcessEnv {
-  const { NODE_ENV: _, ...env } = process.env;
-  return env;
 }
 
 function freePort(): Promise<number> {

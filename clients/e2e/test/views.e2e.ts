@@ -49,14 +49,22 @@ describe("axe finds nothing serious, light or dark, and a phone is wide enough, 
     await page.goto(`${inject("url")}/?two`);
     await page.getByRole("heading", { name: /Two devices/ }).waitFor();
     await look(page, "welcome-two");
+    await page.goto(`${inject("url")}/reset-password#token=abc`);
+    await page.getByRole("heading", { name: "Choose a new password" }).waitFor();
+    await look(page, "reset-password");
+    await page.goto(`${inject("url")}/verify-email#token=abc`);
+    await page.getByRole("heading", { name: "Confirm your e-mail address" }).waitFor();
+    await look(page, "verify-email");
     await page.close();
   });
 
   test("lists, from the first steps to the details of an item", async () => {
     const ada = somebody();
     const phone = await device(ada, true);
+    await phone.page.getByRole("heading", { name: "Begin with a space" }).waitFor();
     await look(phone.page, "first-steps");
     await phone.begin();
+    await phone.page.getByRole("heading", { name: "Nothing here yet" }).waitFor();
     await look(phone.page, "empty");
     await phone.add("Water the plants");
     await phone.settled();
