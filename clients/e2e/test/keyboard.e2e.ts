@@ -59,7 +59,7 @@ describe("the keyboard alone", () => {
     await tabTo("Second");
     while ((await focus()) !== "Second") await keyboard.press("Tab");
     await keyboard.press("Enter");
-    await page.getByRole("complementary", { name: "Details" }).waitFor();
+    await page.getByRole("complementary", { name: "Details" }).getByLabel("Notes").waitFor();
     await tabTo("Notes");
     await keyboard.type("Typed");
     await keyboard.press("Escape");

@@ -68,6 +68,24 @@ class FaultIT {
                         .contains("{\"not\":\"avro\"}"));
     }
 
+    /** Row 80 of docs/bad-inputs.md: twenty megabytes that take two kilobytes of the log. */
+    @Test
+    @Law("O1")
+    void aPackedBombIsADeadLetterAndThePartitionGoesOn() {
+        int partition = topics.partitionOf(owner);
+        long offset =
+                topics.send(new ProducerRecord<>(Topics.CHANGES, partition, Topics.key(owner), new byte[20 << 20]));
+
+        JsonNode data = a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "behind the bomb")));
+
+        assertThat(statuses(data)).containsExactly("APPLIED");
+        assertThat(topics.read(Topics.DEAD_LETTERS, partition).stream()
+                        .map(record -> DeadLetterCodec.decode(record.value()))
+                        .filter(letter -> letter.source().offset() == offset))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEmpty());
+    }
+
     /** Row 75 of docs/bad-inputs.md: the owner's other partitions have no state of the owner. */
     @Test
     void theRightKeyOnAWrongPartitionIsADeadLetterAndTouchesNobody() {

@@ -2,7 +2,9 @@ package io.tidemark.merge.ops;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -11,16 +13,23 @@ import org.springframework.stereotype.Component;
 @Component("mergeStreams")
 class StreamsHealthIndicator implements HealthIndicator, KafkaStreams.StateListener {
     private final Duration patience;
+    private final InstantSource clock;
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile Instant since = Instant.EPOCH;
 
+    @Autowired
     StreamsHealthIndicator(MergeSettings settings) {
-        patience = settings.rebalancePatience();
+        this(settings.rebalancePatience(), InstantSource.system());
+    }
+
+    StreamsHealthIndicator(Duration patience, InstantSource clock) {
+        this.patience = patience;
+        this.clock = clock;
     }
 
     @Override
     public void onChange(KafkaStreams.State next, KafkaStreams.State previous) {
-        since = previous == KafkaStreams.State.RUNNING ? Instant.now() : since;
+        since = previous == KafkaStreams.State.RUNNING ? clock.instant() : since;
         state = next;
     }
 
@@ -38,7 +47,7 @@ class StreamsHealthIndicator implements HealthIndicator, KafkaStreams.StateListe
         Health.Builder health = switch (state) {
             case RUNNING -> Health.up();
             case CREATED, REBALANCING ->
-                Instant.now().isBefore(since.plus(patience)) ? Health.up() : Health.outOfService();
+                clock.instant().isBefore(since.plus(patience)) ? Health.up() : Health.outOfService();
             case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Health.down();
         };
         return health.withDetail("state", state).build();

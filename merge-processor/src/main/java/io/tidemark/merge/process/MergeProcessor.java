@@ -40,6 +40,12 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
     /** What a trace takes, and no more of what a stranger may have put there. */
     private static final int TRACE_BYTES = 64;
 
+    /**
+     * Bytes of a record, four times what a door lets through. Packed, a record can be of any size, and the outcome or the
+     * dead letter that holds it as well would be refused for its size: nothing behind it would ever be merged.
+     */
+    static final int LARGEST = 1024 * 1024;
+
     private final Intake intake;
     private final Decisions decisions;
     private final int partitions;
@@ -66,14 +72,20 @@ public final class MergeProcessor implements Processor<byte[], byte[], Object, O
         RecordMetadata metadata = running().recordMetadata().orElseThrow();
         Source source = new Source(metadata.partition(), metadata.offset());
         long logTime = running().currentStreamTimeMs(); // C2: append times, made monotone and kept by Streams
+        Record<byte[], byte[]> bounded = record.withKey(bounded(record.key())).withValue(bounded(record.value()));
         try {
-            decide(record, new Arrival(ChangeCodec.decode(record.value()), source, logTime));
+            decide(bounded, new Arrival(ChangeCodec.decode(bounded.value()), source, logTime));
         } catch (UndecodableException e) {
-            bury(record, rejected(source, logTime, Optional.empty(), ErrorCode.UNDECODABLE));
+            bury(bounded, rejected(source, logTime, Optional.empty(), ErrorCode.UNDECODABLE));
         }
         if (intake.merged()) {
             running().commit();
         }
+    }
+
+    /** What is too large is left where it lies, in the log of changes. */
+    private static byte @Nullable [] bounded(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length > LARGEST ? null : bytes;
     }
 
     private void decide(Record<byte[], byte[]> record, Arrival arrival) {

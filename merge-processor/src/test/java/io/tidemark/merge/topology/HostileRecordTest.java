@@ -158,6 +158,24 @@ class HostileRecordTest {
         }
     }
 
+    /** Row 80: packed it is small, and would come out as large as it went in. */
+    @Test
+    @Law("O1")
+    void whatIsLargerThanAnyDoorLetsThroughStaysWhereItIs() {
+        byte[] large = new byte[8 << 20];
+        byte[] wellFormed = ChangeCodec.encode(change(NOON, Map.of("notes", text("x".repeat(8 << 20)))));
+        for (byte[] value : List.of(large, wellFormed)) {
+            rejected(decided(value), ErrorCode.UNDECODABLE);
+            assertThat(deadLetters.readValue()).hasSizeLessThan(1_000);
+        }
+        changes.pipeInput(large, ChangeCodec.encode(HONEST), NOON);
+        assertThat(outcomes.readRecord()).satisfies(outcome -> {
+            rejected(OutcomeCodec.decode(outcome.value()), ErrorCode.MISROUTED);
+            assertThat(outcome.key()).isNull();
+        });
+        assertThat(deadLetters.readValue()).hasSizeLessThan(1_000);
+    }
+
     /** Row 76: at every place of the fingerprint. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
