@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** What is timed runs alone, after the rest, of which two files run at a time. */
-const TIMED = ["test/latency.e2e.ts", "test/many.e2e.ts"];
+/** What is timed, or reads all that the platform prints, runs alone, after the rest, of which two files run at a time. */
+const ALONE = ["test/latency.e2e.ts", "test/mail.e2e.ts", "test/many.e2e.ts"];
 const WAITS = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -9,13 +9,13 @@ export default defineConfig({
     globalSetup: "support/setup.ts",
     reporters: ["verbose"],
     projects: [
-      { test: { ...WAITS, name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      { test: { ...WAITS, name: "alone", include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
       {
         test: {
           ...WAITS,
           name: "app",
           include: ["test/**/*.e2e.ts"],
-          exclude: TIMED,
+          exclude: ALONE,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -24,7 +24,7 @@ const SETTINGS = {
 export class Platform {
   readonly url: string;
   private readonly folder = mkdtempSync(join(tmpdir(), "tidemark-e2e-"));
-  private readonly log = join(this.folder, "up.log");
+  readonly log = join(this.folder, "up.log");
   private process: ChildProcess | null = null;
 
   private constructor(

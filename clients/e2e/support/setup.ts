@@ -4,6 +4,8 @@ import { Platform } from "./platform.js";
 declare module "vitest" {
   interface ProvidedContext {
     url: string;
+    /** The file that the platform writes to; empty where it was not started here. */
+    log: string;
   }
 }
 
@@ -14,10 +16,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TIDEMARK_URL;
   if (given) {
     project.provide("url", given);
+    project.provide("log", "");
     return async () => sayTime();
   }
   const platform = await Platform.started();
   project.provide("url", platform.url);
+  project.provide("log", platform.log);
   return async () => {
     await platform.end();
     sayTime();

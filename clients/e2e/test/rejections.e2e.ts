@@ -24,7 +24,7 @@ describe("an edit that the server refuses for good", () => {
   test("waits under Not saved with its reason, and is taken once it is mended", async () => {
     const [phone, program] = await refused(somebody());
     const card = phone.page.getByRole("form", { name: "Not saved: Water the plants" });
-    await card.getByText("The merged entity would be larger than 256 KiB").waitFor();
+    await card.getByText("All its texts together are too long: 256 kB at most").waitFor();
     expect(await card.getByLabel("Notes").inputValue()).toBe(LONG_NOTES);
     await card.getByLabel("Notes").fill("Only the short version");
     await card.getByRole("button", { name: "Try again" }).click();

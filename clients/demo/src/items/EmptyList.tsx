@@ -23,8 +23,8 @@ export function EmptyList({ narrowed, onWiden }: { narrowed: boolean; onWiden: (
     <div className="empty">
       <h2>Nothing here yet</h2>
       <p className="soft">
-        Type a title above and press Enter. Pick Movie, Book or Place to look it up; without a network the title alone
-        will do.
+        Type a title and press Enter. Pick Movie, Book or Place to look it up; without a network the title alone will
+        do.
       </p>
     </div>
   );

@@ -1,9 +1,13 @@
 import type { Rejection } from "@tidemark/client";
 import { useClient } from "@tidemark/client/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { fieldName, valueWords } from "../ui/fieldWords";
 import { moment } from "../ui/moment";
 import { useEntityName } from "../ui/useEntityName";
+import { refusalWords } from "./refusalWords";
+
+/** Texts with lines of their own, which a field of one line would run together. */
+const LONG = new Set(["notes", "description"]);
 
 const DONE = { create: "Adding", update: "A change of", delete: "Deleting" } as const;
 
@@ -37,12 +41,9 @@ export function RejectionCard({ rejection }: { rejection: Rejection }) {
             {DONE[rejection.operation]} this {rejection.entityType}, {moment(rejection.at)}
           </p>
         </div>
-        <p className="note bad">{rejection.message}</p>
+        <p className="note bad">{refusalWords(rejection)}</p>
         {texts.map(([field, value]) => (
-          <label className="field" key={field}>
-            <span>{fieldName(field)}</span>
-            <input className="input" name={field} defaultValue={String(value)} />
-          </label>
+          <TextField key={field} field={field} value={String(value)} />
         ))}
         {others.length > 0 && (
           <p className="small soft">
@@ -68,4 +69,15 @@ export function changedFields(data: Readonly<Record<string, unknown>>, form: For
   const changed: Record<string, unknown> = {};
   for (const [field, value] of form) if (typeof value === "string" && value !== data[field]) changed[field] = value;
   return changed;
+}
+
+function TextField({ field, value }: { field: string; value: string }) {
+  const id = useId();
+  const given = { id, className: "input", name: field, defaultValue: value };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{fieldName(field)}</label>
+      {LONG.has(field) ? <textarea rows={4} {...given} /> : <input {...given} />}
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
 import { shortDay } from "../items/days";
+import { ITEM_TYPES } from "../items/itemTypes";
 
 const NAMES: Readonly<Record<string, string>> = {
   name: "Name",
@@ -35,6 +36,7 @@ export function valueWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map((one) => `#${String(one)}`).join(" ");
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (field === "type") return ITEM_TYPES.find((type) => type.value === value)?.label ?? String(value);
   if (field === "dueDate" && typeof value === "string") return shortDay(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
