@@ -23,7 +23,7 @@ describe.skipIf(inject("log") === "")("a link in a mail", () => {
 
     const link = String(links("reset-password").at(-1));
     await page.goto(link);
-    await page.getByLabel("New password").fill("another long password");
+    await page.getByRole("textbox", { name: "New password" }).fill("another long password");
     await page.getByRole("button", { name: "Change password" }).click();
     await page.getByRole("heading", { name: "Your password is changed" }).waitFor();
     expect(page.url()).not.toContain("token");
@@ -35,7 +35,7 @@ describe.skipIf(inject("log") === "")("a link in a mail", () => {
 
     const again = await browser().newPage();
     await again.goto(link);
-    await again.getByLabel("New password").fill("a third long password");
+    await again.getByRole("textbox", { name: "New password" }).fill("a third long password");
     await again.getByRole("button", { name: "Change password" }).click();
     await again.getByRole("heading", { name: "This link works no more" }).waitFor();
     await again.close();
