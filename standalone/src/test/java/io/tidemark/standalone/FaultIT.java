@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,11 +92,7 @@ class FaultIT {
     void theRightKeyOnAWrongPartitionIsADeadLetterAndTouchesNobody() {
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "once")));
         int partition = topics.partitionOf(owner);
-        byte[] bytes = topics.read(Topics.CHANGES, partition).stream()
-                .filter(record -> new String(record.key() == null ? new byte[0] : record.key(), UTF_8).equals(user))
-                .findFirst()
-                .orElseThrow()
-                .value();
+        byte[] bytes = firstChange(partition);
         int wrong = partition == 0 ? 1 : 0;
         long offset = topics.send(new ProducerRecord<>(Topics.CHANGES, wrong, Topics.key(owner), bytes));
         await().atMost(PATIENCE)
@@ -116,11 +113,7 @@ class FaultIT {
     void duplicateDeliveryAddsASourceAndNothingElse() {
         a.sync(List.of(item("i1", "create", "2026-01-01T10:00:00Z", "title", "once")));
         int partition = topics.partitionOf(owner);
-        byte[] bytes = topics.read(Topics.CHANGES, partition).stream()
-                .filter(record -> new String(record.key() == null ? new byte[0] : record.key(), UTF_8).equals(user))
-                .findFirst()
-                .orElseThrow()
-                .value();
+        byte[] bytes = firstChange(partition);
         long copy = topics.send(new ProducerRecord<>(Topics.CHANGES, partition, Topics.key(owner), bytes));
         JsonNode next = a.sync(List.of(item("i2", "create", "2026-01-01T10:00:01Z", "title", "next")));
 
@@ -261,6 +254,15 @@ class FaultIT {
         return IntStream.range(0, topics.partitions())
                 .mapToObj(p -> new TopicPartition(Topics.OUTCOMES, p))
                 .collect(Collectors.toMap(p -> p, p -> new OffsetAndMetadata(0)));
+    }
+
+    /** The first record of the user in the log of changes. */
+    private byte[] firstChange(int partition) {
+        return topics.read(Topics.CHANGES, partition).stream()
+                .filter(record -> Arrays.equals(record.key(), Topics.key(owner)))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     private static void signal(String signal, long pid) throws IOException, InterruptedException {
