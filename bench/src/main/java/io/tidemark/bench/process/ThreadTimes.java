@@ -20,6 +20,10 @@ public record ThreadTimes(Map<String, Double> byName) {
                     "tidemar\\.\\..*|tidemark-merge-.*|kafka-p\\.\\.oducer|kafka-producer-.*|rocksdb:.*")
             .asMatchPredicate();
 
+    /** Of the JVM: {@code C1 CompilerThread0} and {@code C2 CompilerThread0}, in 15 characters. */
+    public static final Predicate<String> COMPILERS =
+            Pattern.compile("C[12] Compiler.*").asMatchPredicate();
+
     public static ThreadTimes of(long pid) throws IOException {
         Map<String, Double> times = new TreeMap<>();
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {

@@ -2,23 +2,50 @@ package io.tidemark.bench.row;
 
 import io.tidemark.bench.load.Batch;
 import io.tidemark.bench.load.ClosedLoop;
-import io.tidemark.bench.load.Step;
+import io.tidemark.bench.process.ThreadTimes;
+import io.tidemark.bench.report.Numbers;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The compilers work for minutes on a cold JVM; this takes the worst of it out of the first figures. */
+/**
+ * The compilers of a cold JVM take a quarter of the processors for its first minutes, which no platform that has run for
+ * an hour would notice. So nothing is measured until those of both JVMs are nearly idle under load, or for two minutes.
+ */
 final class WarmUp {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int ROUNDS = 12;
+    private static final double IDLE = 0.1;
 
     private WarmUp() {}
 
     static void run(Session session) throws Exception {
-        Duration time = session.time().compareTo(LONGEST) < 0 ? session.time() : LONGEST;
-        session.progress().say("warming up: " + 2 * time.toSeconds() + " s");
-        List<Step> batches = Devices.syncing(session, session.users().spread("warm-100", 4), Batch.creates(100));
-        ClosedLoop.run(batches, time);
-        List<Step> singles = Devices.syncing(session, session.users().spread("warm-1", 8), Batch.creates(1));
-        ClosedLoop.run(singles, time);
+        boolean hurried = session.time().compareTo(LONGEST) < 0;
+        Duration time = hurried ? session.time() : LONGEST;
+        for (int round = 1; round <= (hurried ? 1 : ROUNDS); round++) {
+            session.progress().say("warming up: " + 2 * time.toSeconds() + " s");
+            double cores = round(session, round, time);
+            session.progress().say("    the compilers took " + Numbers.text(cores) + " cores");
+            if (cores < IDLE) {
+                break;
+            }
+        }
         session.pipeline().awaitQuiet(session.progress());
+    }
+
+    /** @return processors that the compilers took meanwhile */
+    private static double round(Session session, int round, Duration time) throws Exception {
+        long begun = System.nanoTime();
+        double before = compiled(session);
+        List<String> batches = session.users().spread("warm-100-" + round, 4);
+        ClosedLoop.run(Devices.syncing(session, batches, Batch.creates(100)), time);
+        List<String> singles = session.users().spread("warm-1-" + round, 8);
+        ClosedLoop.run(Devices.syncing(session, singles, Batch.creates(1)), time);
+        return (compiled(session) - before) / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static double compiled(Session session) throws IOException {
+        double own = ThreadTimes.of(ProcessHandle.current().pid()).of(ThreadTimes.COMPILERS);
+        return own + ThreadTimes.of(session.platform().run().pid()).of(ThreadTimes.COMPILERS);
     }
 }

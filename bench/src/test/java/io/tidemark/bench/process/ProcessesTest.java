@@ -59,6 +59,8 @@ class ProcessesTest {
         assertThat(times.byName()).isNotEmpty();
         ThreadTimes invented = new ThreadTimes(Map.of("tidemark-merge-", 2.0, "rocksdb:low", 0.5, "http-nio-1", 9.0));
         assertThat(invented.of(ThreadTimes.MERGE)).isEqualTo(2.5);
+        assertThat(times.of(ThreadTimes.COMPILERS)).isPositive();
+        assertThat(invented.of(ThreadTimes.COMPILERS)).isZero();
     }
 
     @Test

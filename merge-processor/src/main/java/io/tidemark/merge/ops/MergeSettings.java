@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instanceId a name that an instance keeps over restarts, so that its partitions wait for it; none if absent
  * @param stateDir folder of the local stores, one for each instance, kept over restarts
  * @param threads stream threads
+ * @param storeMemory of all stores of the process together, outside the heap
  * @param standbys copies of the state on other instances, for a quick takeover
  * @param commitInterval after which a transaction ends in any case; the last record of a poll ends it long before
  * @param sessionTimeout after which a killed instance's partitions move on
@@ -29,6 +31,7 @@ public record MergeSettings(
         @Nullable String instanceId,
         @NotNull @DefaultValue("data/merge") Path stateDir,
         @Min(1) @DefaultValue("1") int threads,
+        @NotNull @DefaultValue("96MB") DataSize storeMemory,
         @Min(0) @DefaultValue("0") int standbys,
         @NotNull @DefaultValue("3s") Duration commitInterval,
         @NotNull @DefaultValue("6s") Duration sessionTimeout,

@@ -39,6 +39,8 @@ final class StreamsProperties {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        all.put(StoreMemory.BYTES, settings.storeMemory().toBytes());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replication());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGE);

@@ -7,6 +7,13 @@ import java.util.List;
 
 /** Starts child processes for one data folder. */
 record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchPath) {
+    /**
+     * How much of the cache may wait for the next checkpoint. By default a twentieth, which is next to nothing of a small
+     * cache: each page that random keys fill is then written over and over, and that takes the server twice as long as all
+     * writes together. The journal is what makes them durable.
+     */
+    static final String EVICTION = "eviction_dirty_target=50,eviction_dirty_trigger=75,"
+            + "eviction_updates_target=40,eviction_updates_trigger=60";
 
     /** Started, recorded in the run file, and not yet ready. */
     MongodProcess launch(int port) {
@@ -33,7 +40,7 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
                 List.of(binary.path().toString(), "--dbpath", folder.dbPath().toString()));
         words.addAll(List.of("--bind_ip", LocalPort.HOST, "--port", Integer.toString(port)));
         words.addAll(List.of("--replSet", ReplicaSet.NAME, "--oplogSize", "256"));
-        words.addAll(List.of("--wiredTigerCacheSizeGB", "0.25"));
+        words.addAll(List.of("--wiredTigerCacheSizeGB", "0.25", "--wiredTigerEngineConfigString", EVICTION));
         words.addAll(List.of("--logpath", folder.logFile().toString(), "--logappend", "--quiet"));
         words.addAll(List.of("--setParameter", "diagnosticDataCollectionEnabled=false"));
         // Nobody is there to take over: neither wait for one nor for others to notice.
