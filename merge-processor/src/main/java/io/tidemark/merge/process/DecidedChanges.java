@@ -21,9 +21,13 @@ final class DecidedChanges {
     /** More than one, or a store that has fallen behind would never catch up. */
     private static final int FORGOTTEN_AT_ONCE = 4;
 
+    private static final int UNKNOWN = -1;
+    private static final int NONE = Integer.MAX_VALUE;
+
     private final KeyValueStore<byte[], byte[]> store;
     private byte[] expiredFrom = StateKey.firstDecided(0);
     private int emptyBelow;
+    private int oldest = UNKNOWN;
 
     DecidedChanges(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
@@ -31,7 +35,8 @@ final class DecidedChanges {
 
     boolean contains(ChangeKey change, long logTime) {
         long from = Math.max(0, logTime - MEMORY);
-        for (int window = window(logTime); window >= window(from); window--) {
+        int first = Math.max(window(from), oldest());
+        for (int window = window(logTime); window >= first; window--) {
             byte[] at = store.get(StateKey.decided(window, change));
             if (at != null) {
                 return ByteBuffer.wrap(at).getLong() >= from;
@@ -42,8 +47,20 @@ final class DecidedChanges {
 
     void add(ChangeKey change, long logTime) {
         byte[] at = ByteBuffer.allocate(Long.BYTES).putLong(logTime).array();
+        oldest = Math.min(oldest(), window(logTime));
         store.put(StateKey.decided(window(logTime), change), at);
         forget(window(Math.max(0, logTime - MEMORY)));
+    }
+
+    /** The first window that holds a mark, or held one: to look for what is in none before it costs as much as to find it. */
+    private int oldest() {
+        if (oldest == UNKNOWN) {
+            try (KeyValueIterator<byte[], byte[]> marks =
+                    store.range(StateKey.firstDecided(0), StateKey.firstDecided(NONE))) {
+                oldest = marks.hasNext() ? StateKey.window(marks.next().key) : NONE;
+            }
+        }
+        return oldest;
     }
 
     /** Removes some marks of windows that ended before this one; remembers where it stopped, so that it never looks twice. */

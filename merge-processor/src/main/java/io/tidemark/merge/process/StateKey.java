@@ -51,6 +51,11 @@ final class StateKey {
         return ByteBuffer.allocate(5).put(DECIDED).putInt(window).array();
     }
 
+    /** Of the key of a mark. */
+    static int window(byte[] decided) {
+        return ByteBuffer.wrap(decided).getInt(1);
+    }
+
     private static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())

@@ -62,6 +62,9 @@ class DecidedChangesTest {
         for (int i = 0; i < 2_000; i++) {
             logTime += random.nextInt(20) == 0 ? random.nextLong(40 * DAY) : random.nextLong(DAY / 4);
             ChangeKey change = change(random.nextInt(150));
+            if (random.nextInt(50) == 0) {
+                decided = new DecidedChanges(store); // a new life of the task
+            }
             assertThat(decided.contains(change, logTime)).isEqualTo(reference.isDecided(change, logTime));
             if (!decided.contains(change, logTime)) {
                 decided.add(change, logTime);
