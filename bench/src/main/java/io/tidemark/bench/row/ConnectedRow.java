@@ -21,6 +21,7 @@ import java.util.Optional;
 final class ConnectedRow implements Row {
     private static final int CONNECTED = 200;
     private static final int MANY = 500;
+    private static final int WARM = 40;
     private static final int DEVICES_A_USER = 2;
     private static final int WRITERS = 64;
     private static final Duration LAST_CHANCE = Duration.ofSeconds(20);
@@ -35,6 +36,7 @@ final class ConnectedRow implements Row {
     @Override
     public List<Measure> run(Session session) throws Exception {
         List<Measure> measures = new ArrayList<>();
+        warmUp(session);
         session.pipeline().awaitQuiet(session.progress());
         Idle nobody = Idle.of(session);
         try (Connected connected = connect(session, "idle-" + CONNECTED, CONNECTED)) {
@@ -49,6 +51,15 @@ final class ConnectedRow implements Row {
             measures.addAll(idle(session, connected, MANY, nobody));
         }
         return measures;
+    }
+
+    /** No other row opens streams: their way would be compiled while it is measured. */
+    private void warmUp(Session session) throws Exception {
+        try (Connected connected = connect(session, "connected-warm", WARM)) {
+            session.progress().say(name() + ": warming up");
+            OpenLoop.run(300, WRITERS, session.time(), connected::write).orThrow();
+            connected.check();
+        }
     }
 
     private static Connected connect(Session session, String name, int devices) throws Exception {

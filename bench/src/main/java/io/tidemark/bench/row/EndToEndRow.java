@@ -6,6 +6,7 @@ import static io.tidemark.bench.report.Goal.goodAtLeast;
 import io.tidemark.bench.load.Batch;
 import io.tidemark.bench.load.ClosedLoop;
 import io.tidemark.bench.load.Load;
+import io.tidemark.bench.load.Step;
 import io.tidemark.bench.log.Positions;
 import io.tidemark.bench.report.Measure;
 import io.tidemark.bench.report.Numbers;
@@ -19,7 +20,7 @@ import java.util.List;
 final class EndToEndRow implements Row {
     private static final int BATCH_CLIENTS = 8;
     private static final int SINGLE_CLIENTS = 16;
-    private static final long BATCH_LAG = 4_000;
+    static final long BATCH_LAG = 4_000;
     private static final long SINGLE_LAG = 500;
 
     @Override
@@ -51,7 +52,8 @@ final class EndToEndRow implements Row {
         String what = what(changes, clients) + ", receipts alone";
         begin(session, what);
         List<String> users = session.users().spread(name() + "-up-" + changes, clients);
-        KeptUp kept = KeptUp.run(session, Devices.pushing(session, users, Batch.creates(changes)), lag);
+        List<Step> devices = Devices.pushing(session, users, Batch.creates(changes));
+        KeptUp kept = KeptUp.run(session, devices, lag, session.time());
         measures.add(Measure.of(name(), what, kept.perSecond(), "changes/s").note(kept.summary()));
         return kept.perSecond();
     }

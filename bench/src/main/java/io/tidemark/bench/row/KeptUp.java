@@ -6,6 +6,7 @@ import io.tidemark.bench.load.Step;
 import io.tidemark.bench.log.LagGate;
 import io.tidemark.bench.log.Positions;
 import io.tidemark.bench.report.Numbers;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,11 +18,11 @@ import java.util.List;
  * @param to at the end
  */
 record KeptUp(Load load, Positions from, Positions to) {
-    static KeptUp run(Session session, List<Step> clients, long mostLag) throws InterruptedException {
+    static KeptUp run(Session session, List<Step> clients, long mostLag, Duration time) throws InterruptedException {
         try (LagGate gate = LagGate.open(session.pipeline()::positions, mostLag)) {
             List<Step> held =
                     clients.stream().map(client -> behind(gate, client)).toList();
-            Load load = ClosedLoop.run(held, session.time()).orThrow();
+            Load load = ClosedLoop.run(held, time).orThrow();
             List<Positions> seen = gate.seen();
             return new KeptUp(load, seen.get(seen.size() / 3), seen.get(seen.size() - 1));
         }

@@ -38,7 +38,7 @@ final class WarmUp {
         long begun = System.nanoTime();
         double before = compiled(session);
         List<String> batches = session.users().spread("warm-100-" + round, 4);
-        ClosedLoop.run(Devices.syncing(session, batches, Batch.creates(100)), time);
+        KeptUp.run(session, Devices.pushing(session, batches, Batch.creates(100)), EndToEndRow.BATCH_LAG, time);
         List<String> singles = session.users().spread("warm-1-" + round, 8);
         ClosedLoop.run(Devices.syncing(session, singles, Batch.creates(1)), time);
         return (compiled(session) - before) / ((System.nanoTime() - begun) / 1e9);
