@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Judges the changes of one request, each alone: no change fails another, none becomes a 4xx (H1). The author is the
@@ -82,8 +83,8 @@ public final class Judge {
             return Checked.refused(ErrorCode.BAD_TIMESTAMP, "timestamp");
         }
         EntityKey entity = ref.of(owner);
-        if (!agrees(change, "ownerId", owner.value())
-                || !agrees(change, "serverId", entity.id().value())) {
+        if (!agrees(change, "ownerId", owner::value)
+                || !agrees(change, "serverId", () -> entity.id().value())) {
             return Checked.refused(ErrorCode.FORBIDDEN_OR_UNKNOWN); // I3: the same whether it exists or not
         }
         Operation operation = named.operation().get();
@@ -92,9 +93,9 @@ public final class Judge {
                         named.id().orElse(UNNAMED), author, entity, operation, timestamp.getAsLong(), sentAt, data)));
     }
 
-    private static boolean agrees(Json.Obj change, String name, String expected) {
+    private static boolean agrees(Json.Obj change, String name, Supplier<String> expected) {
         return change.given(name)
-                .map(json -> json instanceof Json.Str text && text.text().equals(expected))
+                .map(json -> json instanceof Json.Str text && text.text().equals(expected.get()))
                 .orElse(true);
     }
 

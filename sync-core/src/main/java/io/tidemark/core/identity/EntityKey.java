@@ -35,17 +35,32 @@ public record EntityKey(OwnerId owner, EntityType type, String localId) {
 
     /** A localId is 1 to 128 characters, not blank, each printable and none half of a pair. */
     public static boolean isLocalId(String text) {
-        return !text.isBlank()
-                && text.length() <= MAX_LENGTH
-                && text.codePoints().noneMatch(EntityKey::isInvisible);
+        if (text.length() > MAX_LENGTH || text.isBlank()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isInvisible(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
      * Control and format characters, separators, surrogates and non-characters, as ranges of our own: what Java calls
-     * printable grows with its Unicode tables, and a replay on a newer JDK must decide as before (M9).
+     * printable grows with its Unicode tables, and a replay on a newer JDK must decide as before (M9). Nearly all are of
+     * ASCII, which no range is looked at for.
      */
     private static boolean isInvisible(int codePoint) {
-        return INVISIBLE.stream().anyMatch(range -> range.holds(codePoint));
+        if (codePoint >= ' ' && codePoint <= '~') {
+            return false;
+        }
+        for (Range range : INVISIBLE) {
+            if (range.holds(codePoint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Range(int first, int last) {
