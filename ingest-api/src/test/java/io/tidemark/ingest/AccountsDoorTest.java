@@ -8,46 +8,30 @@ import io.tidemark.core.account.InMemoryAccounts;
 import io.tidemark.core.identity.UserId;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Accounts and devices over HTTP, before stores in memory. */
+/** Accounts over HTTP, with a context of its own: what it logs goes where this class listens. */
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-        classes = {TestDoor.class, AccountsDoorTest.MovableClock.class},
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@TestPropertySource(
         properties = {
-            "JWT_SECRET=" + TestDoor.SECRET,
-            "RATE_LIMIT_PER_MINUTE=1000000",
-            "USER_RATE_LIMIT_PER_MINUTE=1000000",
-            "LOGIN_LIMIT_PER_MINUTE=1000000",
-            "management.server.port=0",
             "tidemark.ingest.mail.print=true",
             "tidemark.ingest.accounts.link-base=https://app.example.com",
             "logging.level.io.tidemark=debug",
             "logging.level.org.springframework.security=debug"
         })
-class AccountsDoorTest {
-    private static final String PASSWORD = "the password of a test";
+class AccountsDoorTest extends AccountsDoor {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Autowired
@@ -55,74 +39,6 @@ class AccountsDoorTest {
 
     @Autowired
     private InMemoryAccounts stored;
-
-    private Door door;
-    private final String email = "Ada-" + UUID.randomUUID() + "@Example.com";
-
-    /** The clock by which failures are counted. */
-    private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.parse("2026-01-05T14:00:00Z"));
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class MovableClock {
-        @Bean
-        InstantSource clock() {
-            return NOW::get;
-        }
-    }
-
-    /** All tests come from one address, which must not be blamed for another test. */
-    @BeforeEach
-    void open(@LocalServerPort int port) {
-        NOW.updateAndGet(now -> now.plus(Duration.ofHours(2)));
-        door = new Door(port);
-    }
-
-    private Door.Got post(String path, String body) {
-        return door.send(door.post("/api/auth" + path, body));
-    }
-
-    private Door.Got with(HttpRequest.Builder request, String token) {
-        return door.send(request.header("Authorization", "Bearer " + token));
-    }
-
-    private JsonNode register(String... device) {
-        Door.Got got = post("/register", signIn(email, PASSWORD, device));
-        assertThat(got.status()).as("%s", got.body()).isEqualTo(201);
-        return got.body();
-    }
-
-    private Door.Got login(String password, String... device) {
-        return post("/login", signIn(email, password, device));
-    }
-
-    private static String signIn(String email, String password, String... device) {
-        return "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Ada\"".formatted(email, password)
-                + (device.length == 0
-                        ? ""
-                        : ",\"deviceId\":\"%s\",\"deviceName\":\"A %s\"".formatted(device[0], device[0]))
-                + "}";
-    }
-
-    private Door.Got refresh(String token) {
-        return post("/refresh", "{\"refreshToken\":\"%s\"}".formatted(token));
-    }
-
-    private Door.Got pull(String token, String device) {
-        return with(door.to("/api/sync?deviceId=" + device), token);
-    }
-
-    private static String token(JsonNode entered) {
-        return entered.path("token").asString();
-    }
-
-    private static String refreshToken(JsonNode entered) {
-        return entered.path("refreshToken").asString();
-    }
-
-    private static void refused(Door.Got got, int status, String code) {
-        assertThat(got.code()).isEqualTo(code);
-        assertThat(got.status()).isEqualTo(status);
-    }
 
     @Test
     void whoRegistersIsLetInAndIsAsked() {
@@ -356,103 +272,6 @@ class AccountsDoorTest {
         refused(with(door.post("/api/auth/password", body), token), 404, "no_account");
         refused(with(door.post("/api/auth/verify/send", "{}"), token), 404, "no_account");
         assertThat(devices(token)).hasSize(2);
-    }
-
-    private JsonNode devices(String token) {
-        Door.Got got = with(door.to("/api/devices"), token);
-        assertThat(got.status()).isEqualTo(200);
-        return got.body().path("devices");
-    }
-
-    @Test
-    void aTokenOfADeviceSpeaksForNoOther() {
-        String token = token(register("phone"));
-        assertThat(pull(token, "phone").status()).isEqualTo(200);
-        refused(pull(token, "laptop"), 403, "wrong_device");
-        refused(with(door.post("{\"deviceId\":\"laptop\"}"), token), 403, "wrong_device");
-        refused(with(door.to("/api/sync/events?deviceId=laptop"), token), 403, "wrong_device");
-        refused(
-                with(door.post("/api/history/" + UUID.randomUUID() + "/restore", "{\"deviceId\":\"laptop\"}"), token),
-                403,
-                "wrong_device");
-    }
-
-    @Test
-    void devicesAreListedNamedAndShownTheDoor() {
-        JsonNode entered = register("phone");
-        String token = token(entered);
-        assertThat(devices(token)).singleElement().satisfies(device -> {
-            assertThat(device.path("deviceName").asString()).isEqualTo("A phone");
-            assertThat(device.path("current").asBoolean()).isTrue();
-            assertThat(device.has("lastSyncAt")).isFalse();
-        });
-        JsonNode laptop = login(PASSWORD, "laptop").body();
-        with(door.post("{\"deviceId\":\"laptop\",\"deviceName\":\"Her laptop\"}"), token(laptop));
-        assertThat(devices(token).get(0).path("deviceName").asString()).isEqualTo("Her laptop");
-        assertThat(devices(token).get(0).has("lastSyncAt")).isTrue();
-        Door.Got renamed = with(
-                door.to("/api/devices/laptop")
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"deviceName\":\"Named\"}")),
-                token);
-        assertThat(renamed.body().path("device").path("deviceName").asString()).isEqualTo("Named");
-        with(door.post("{\"deviceId\":\"laptop\",\"deviceName\":\"Her laptop 2\"}"), token(laptop));
-        assertThat(devices(token).get(0).path("deviceName").asString()).isEqualTo("Named");
-        assertThat(with(door.to("/api/devices/laptop").DELETE(), token).status())
-                .isEqualTo(204);
-        refused(pull(token(laptop), "laptop"), 401, "device_revoked");
-        refused(with(door.to("/api/history"), token(laptop)), 401, "device_revoked");
-        refused(refresh(refreshToken(laptop)), 401, "device_revoked");
-        refused(refresh(refreshToken(laptop)), 401, "device_revoked");
-        assertThat(devices(token)).hasSize(1);
-        assertThat(pull(token, "phone").status()).isEqualTo(200);
-        JsonNode again = login(PASSWORD, "laptop").body();
-        assertThat(pull(token(again), "laptop").status()).isEqualTo(200);
-        assertThat(refresh(refreshToken(again)).status()).isEqualTo(200);
-        assertThat(devices(token)).hasSize(2);
-        refused(pull(token(laptop), "laptop"), 401, "device_revoked");
-    }
-
-    @Test
-    void aDeviceOfAUserWithoutAnAccountIsShownTheDoorToo() {
-        String user = "user-" + UUID.randomUUID();
-        String early = Tokens.of(user);
-        assertThat(pull(early, "phone").status()).isEqualTo(200);
-        assertThat(with(door.to("/api/devices/phone").DELETE(), early).status()).isEqualTo(204);
-        refused(pull(early, "phone"), 401, "device_revoked");
-        assertThat(pull(early, "laptop").status()).isEqualTo(200);
-        String late = Tokens.issued("{\"sub\":\"%s\",\"exp\":%d}".formatted(user, Tokens.in(60)), Tokens.in(2));
-        assertThat(pull(late, "phone").status()).isEqualTo(200);
-    }
-
-    @Test
-    void anothersDevicesAreNotThere() {
-        register("phone");
-        String stranger = Tokens.of("stranger-" + UUID.randomUUID());
-        pull(stranger, "tablet");
-        assertThat(devices(stranger)).hasSize(1);
-        refused(with(door.to("/api/devices/phone").DELETE(), stranger), 404, "unknown_device");
-        refused(with(door.to("/api/devices/%24ne").DELETE(), stranger), 404, "unknown_device");
-        refused(
-                with(
-                        door.to("/api/devices/phone")
-                                .header("Content-Type", "application/json")
-                                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"deviceName\":\"Mine\"}")),
-                        stranger),
-                404,
-                "unknown_device");
-        refused(door.send(door.to("/api/devices")), 401, "unauthenticated");
-        assertThat(login(PASSWORD, "phone").status()).isEqualTo(200);
-    }
-
-    @Test
-    void aDeviceIdOfTwoUsersIsTwoDevices() {
-        String ada = token(register("phone"));
-        String bob = Tokens.of("bob-" + UUID.randomUUID());
-        pull(bob, "phone");
-        assertThat(with(door.to("/api/devices/phone").DELETE(), bob).status()).isEqualTo(204);
-        refused(pull(bob, "phone"), 401, "device_revoked");
-        assertThat(pull(ada, "phone").status()).isEqualTo(200);
     }
 
     @Test
