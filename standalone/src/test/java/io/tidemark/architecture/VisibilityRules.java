@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** Package-private unless something outside the package calls it today. */
 final class VisibilityRules {
     /** Public for somebody else's reflection. */
-    private static final Set<String> MADE_BY_NAME = Set.of("io.tidemark.ingest.problem.ProblemValve"); // by Tomcat
+    private static final Set<String> MADE_BY_NAME = Set.of(
+            "io.tidemark.ingest.problem.ProblemValve", // by Tomcat
+            "io.tidemark.merge.ops.StoreMemory"); // by Kafka Streams
 
     private VisibilityRules() {}
 
