@@ -22,10 +22,13 @@ final class WarmUp {
     static void run(Session session) throws Exception {
         boolean hurried = session.time().compareTo(LONGEST) < 0;
         Duration time = hurried ? session.time() : LONGEST;
-        for (int round = 1; round <= (hurried ? 1 : ROUNDS); round++) {
-            session.progress().say("warming up: " + 2 * time.toSeconds() + " s");
+        int rounds = hurried ? 1 : ROUNDS;
+        session.progress()
+                .say("warming up until the compilers take less than " + IDLE + " of a processor, "
+                        + 2 * time.toSeconds() * rounds + " s at most");
+        for (int round = 1; round <= rounds; round++) {
             double cores = round(session, round, time);
-            session.progress().say("    the compilers took " + Numbers.text(cores) + " cores");
+            session.progress().say("    the compilers took " + Numbers.text(cores) + " of a processor");
             if (cores < IDLE) {
                 break;
             }

@@ -12,7 +12,7 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
      * cache: each page that random keys fill is then written over and over, and that takes the server twice as long as all
      * writes together. The journal is what makes them durable.
      */
-    static final String EVICTION = "eviction_dirty_target=50,eviction_dirty_trigger=75,"
+    private static final String EVICTION = "eviction_dirty_target=50,eviction_dirty_trigger=75,"
             + "eviction_updates_target=40,eviction_updates_trigger=60";
 
     /** Started, recorded in the run file, and not yet ready. */
