@@ -24,6 +24,8 @@ import org.bson.conversions.Bson;
 
 /** How entities are asked for. */
 final class EntityQueries {
+    static final Bson BY_VERSION = ascending(EntityDocument.VERSION);
+
     private final ReadModelCollections collections;
 
     EntityQueries(ReadModelCollections collections) {
@@ -37,6 +39,16 @@ final class EntityQueries {
      */
     FindIterable<RawBsonDocument> above(
             OwnerId owner, EntityType type, long after, long tombstonesAfter, PageLimit limit) {
+        return collections
+                .entities(type)
+                .withDocumentClass(RawBsonDocument.class)
+                .find(isAbove(owner, type, after, tombstonesAfter))
+                .sort(BY_VERSION)
+                .hint(Indexes.BY_VERSION)
+                .batchSize(limit.documents() + 1);
+    }
+
+    static Bson isAbove(OwnerId owner, EntityType type, long after, long tombstonesAfter) {
         List<Bson> conditions = new ArrayList<>();
         conditions.add(eq(EntityDocument.OWNER, owner.value()));
         conditions.add(gt(EntityDocument.VERSION, after));
@@ -44,13 +56,7 @@ final class EntityQueries {
         if (tombstonesAfter > after) {
             conditions.add(or(eq(EntityDocument.DELETED, false), gt(EntityDocument.VERSION, tombstonesAfter)));
         }
-        return collections
-                .entities(type)
-                .withDocumentClass(RawBsonDocument.class)
-                .find(and(conditions))
-                .sort(ascending(EntityDocument.VERSION))
-                .hint(Indexes.BY_VERSION)
-                .batchSize(limit.documents() + 1);
+        return and(conditions);
     }
 
     /** Those without a name, as far as it takes to name them. */

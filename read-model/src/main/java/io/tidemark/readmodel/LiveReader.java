@@ -14,6 +14,8 @@ import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,23 +33,23 @@ public final class LiveReader implements FeedReader {
 
     /**
      * What was found in one request, in this order: which generation is live, and of the one that it was asked of the
-     * SyncLogs and the head.
+     * SyncLogs, the head and what little there is above a version.
      */
-    record Found(Generation live, List<SyncLog> logs, long head) {}
+    record Found(Generation live, List<SyncLog> logs, long head, Optional<Slice> rest) {}
 
     /** Asks in one request; {@code generation} is a guess, to be held against what is found. */
     interface Opener {
-        Found find(Generation generation, OwnerId owner, Collection<ChangeKey> changes);
+        Found find(Generation generation, OwnerId owner, Collection<ChangeKey> changes, OptionalLong above);
     }
 
     /** @param readers the reader of one generation */
     public LiveReader(Generations generations, Function<Generation, FeedReader> readers) {
         this(
                 generations,
-                (generation, owner, changes) -> {
+                (generation, owner, changes, above) -> {
                     Generation live = generations.read().live();
                     FeedReader asked = readers.apply(generation);
-                    return new Found(live, asked.logs(changes), asked.head(owner));
+                    return new Found(live, asked.logs(changes), asked.head(owner), Optional.empty());
                 },
                 readers);
     }
@@ -70,15 +72,15 @@ public final class LiveReader implements FeedReader {
 
     /** As a rule the generation is the one of the answer before, and one request tells all; else it is asked for again. */
     @Override
-    public Opening open(OwnerId owner, Collection<ChangeKey> changes) {
+    public Opening open(OwnerId owner, Collection<ChangeKey> changes, OptionalLong above) {
         Generation guess = last;
         if (changes.size() <= Chunks.MAX_COUNT) {
-            Found found = opener.find(guess, owner, changes);
+            Found found = opener.find(guess, owner, changes, above);
             if (found.live().equals(guess)) {
-                return new Opening(reader(guess), found.logs(), found.head());
+                return new Opening(reader(guess), found.logs(), found.head(), found.rest());
             }
         }
-        return FeedReader.super.open(owner, changes);
+        return FeedReader.super.open(owner, changes, above);
     }
 
     @Override

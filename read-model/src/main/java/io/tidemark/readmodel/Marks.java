@@ -81,7 +81,11 @@ final class Marks {
     }
 
     Optional<Long> head(OwnerId owner) {
-        return Optional.ofNullable(heads.find(eq(ID, owner.value())).first()).map(Marks::version);
+        return Optional.ofNullable(heads.find(isOf(owner)).first()).map(Marks::version);
+    }
+
+    static Bson isOf(OwnerId owner) {
+        return eq(ID, owner.value());
     }
 
     /** Of a head's document. */

@@ -6,16 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.ReplaceOptions;
-import io.tidemark.core.change.ChangeKey;
-import io.tidemark.core.feed.SyncLog;
-import io.tidemark.core.identity.OwnerId;
-import io.tidemark.readmodel.LiveReader.Found;
-import io.tidemark.readmodel.document.SyncLogDocument;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +16,6 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +29,6 @@ final class MongoGenerations implements Generations {
     private static final String WRITTEN = "written";
     private static final String BUILDING = "building";
     private static final String KEPT = "kept";
-    private static final String LOG = "log";
-    private static final String HEAD = "head";
     private static final String DISCARDED = "discarded";
 
     private final MongoCollection<BsonDocument> meta;
@@ -51,41 +39,11 @@ final class MongoGenerations implements Generations {
 
     @Override
     public GenerationState read() {
-        return Boundary.call(() -> state(meta.find(eq(ID, NAME)).first()));
+        return Boundary.call(() -> state(meta.find(isState()).first()));
     }
 
-    /**
-     * The state, and with it what an answer begins with, read from {@code guess} one after the other in one request: the
-     * server goes on to the next collection when it is through with the one before.
-     */
-    Found opened(ReadModelCollections guess, OwnerId owner, Collection<ChangeKey> changes) {
-        List<Bson> stages = new ArrayList<>();
-        stages.add(Aggregates.match(eq(ID, NAME)));
-        if (!changes.isEmpty()) {
-            stages.add(
-                    union(guess.logs(), LogQueries.isOf(changes), Aggregates.replaceRoot(new Document(LOG, "$$ROOT"))));
-        }
-        stages.add(union(guess.heads(), eq(ID, owner.value()), Aggregates.replaceRoot(new Document(HEAD, "$$ROOT"))));
-        return Boundary.call(() -> {
-            GenerationState state = GenerationState.INITIAL;
-            List<SyncLog> logs = new ArrayList<>();
-            long head = 0;
-            for (BsonDocument found : meta.aggregate(stages)) {
-                if (found.containsKey(LOG)) {
-                    logs.add(SyncLogDocument.read(found.getDocument(LOG)));
-                } else if (found.containsKey(HEAD)) {
-                    head = Marks.version(found.getDocument(HEAD));
-                } else {
-                    state = state(found);
-                }
-            }
-            return new Found(state.live(), logs, head);
-        });
-    }
-
-    private static Bson union(MongoCollection<BsonDocument> collection, Bson match, Bson form) {
-        return Aggregates.unionWith(
-                collection.getNamespace().getCollectionName(), List.of(Aggregates.match(match), form));
+    static Bson isState() {
+        return eq(ID, NAME);
     }
 
     @Override
@@ -121,7 +79,7 @@ final class MongoGenerations implements Generations {
         return document;
     }
 
-    private static GenerationState state(@Nullable BsonDocument document) {
+    static GenerationState state(@Nullable BsonDocument document) {
         return document == null
                 ? GenerationState.INITIAL
                 : new GenerationState(

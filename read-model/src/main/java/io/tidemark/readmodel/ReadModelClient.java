@@ -116,8 +116,7 @@ public final class ReadModelClient implements AutoCloseable {
         MongoGenerations generations = new MongoGenerations(new ReadModelCollections(database, Generation.FIRST));
         return new LiveReader(
                 generations,
-                (generation, owner, changes) ->
-                        generations.opened(new ReadModelCollections(database, generation), owner, changes),
+                new MongoOpener(database),
                 generation -> readModel(generation).reader());
     }
 

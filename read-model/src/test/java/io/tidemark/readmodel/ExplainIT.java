@@ -115,6 +115,23 @@ class ExplainIT {
         assertThat(page.stages()).doesNotContain("SORT");
     }
 
+    /** Which indexes it goes by is for the planner to say: a union takes no hint. */
+    @ParameterizedTest
+    @CsvSource({"0, 29", "1000, 29", "1999, 3", "2000, 2"})
+    void anOpeningWithWhatIsNew(long above, long returned) {
+        Explained opening = Explained.of(collections
+                .meta()
+                .aggregate(MongoOpener.stages(
+                        collections,
+                        owner(1),
+                        List.of(SampleLog.change("user-1", "c7").key()),
+                        OptionalLong.of(above)))
+                .explain(ExplainVerbosity.EXECUTION_STATS));
+        assertThat(opening.stages()).doesNotContain("SORT");
+        assertThat(opening.returned()).isEqualTo(returned);
+        assertByIndex(opening, 0);
+    }
+
     @Test
     void entitiesByIds() {
         List<EntityId> ids = IntStream.rangeClosed(1, 60)

@@ -14,6 +14,7 @@ import io.tidemark.core.testkit.SampleProjections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -110,11 +111,13 @@ class GenerationsIT {
         generations.change(state -> state.switchedTo(SECOND));
         assertThat(reader.head(ANNA)).isEqualTo(4);
         assertThat(pinned.head(ANNA)).isZero();
-        assertThat(reader.open(ANNA, List.of()).head()).isEqualTo(4);
+        assertThat(reader.open(ANNA, List.of(), OptionalLong.of(0)).head()).isEqualTo(4);
         generations.change(state -> state.joined(Generation.FIRST));
         generations.change(state -> state.switchedTo(Generation.FIRST));
-        assertThat(reader.open(ANNA, List.of()).head()).isZero(); // what it remembers is a guess and no more
-        assertThat(reader.open(ANNA, List.of()).reader().head(ANNA)).isZero();
+        assertThat(reader.open(ANNA, List.of(), OptionalLong.of(0)).head())
+                .isZero(); // what it remembers is a guess and no more
+        assertThat(reader.open(ANNA, List.of(), OptionalLong.of(0)).reader().head(ANNA))
+                .isZero();
     }
 
     @Test

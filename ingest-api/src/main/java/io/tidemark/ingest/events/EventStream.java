@@ -26,6 +26,7 @@ final class EventStream {
     private final Instant until;
     private final Outlet outlet;
     private final AtomicBoolean hint = new AtomicBoolean(true);
+    private final AtomicBoolean hinted = new AtomicBoolean();
     private final AtomicBoolean queued = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean greeted;
@@ -62,6 +63,11 @@ final class EventStream {
         hint.set(true);
     }
 
+    /** Whether a hint was written since this was called last. */
+    boolean asks() {
+        return hinted.getAndSet(false);
+    }
+
     /** Whether the caller is to put it into the queue of those that are written to; it is there once at most. */
     boolean queue() {
         return queued.compareAndSet(false, true);
@@ -87,14 +93,15 @@ final class EventStream {
             if (ended || !isReady(now)) {
                 return false;
             }
-            boolean hinted = hint.getAndSet(false); // before the write: what moves meanwhile is owed anew
-            if (hinted) {
+            boolean owed = hint.getAndSet(false); // before the write: what moves meanwhile is owed anew
+            if (owed) {
+                hinted.set(true); // before the write: the device may ask at once
                 write(greeted ? HINT : greeting(), now);
                 greeted = true;
             } else if (now - lastWritten >= silence) {
                 write(HEARTBEAT, now);
             }
-            return hinted;
+            return owed;
         } finally {
             lock.unlock();
         }

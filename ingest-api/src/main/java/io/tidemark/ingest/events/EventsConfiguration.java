@@ -2,6 +2,7 @@ package io.tidemark.ingest.events;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidemark.ingest.pull.Expectant;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -29,6 +30,11 @@ public class EventsConfiguration {
                 .description("Streams that are open")
                 .register(registry);
         return hints;
+    }
+
+    @Bean
+    Expectant expectant(Hints hints) {
+        return hints::asks;
     }
 
     @Bean

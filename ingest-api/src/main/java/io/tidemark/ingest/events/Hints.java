@@ -4,9 +4,11 @@ import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.ingest.problem.Problem;
 import io.tidemark.ingest.problem.ProblemException;
 import io.tidemark.ingest.projected.Movements;
+import io.tidemark.ingest.pull.Expectant;
 import io.tidemark.ingest.revoked.RevocationListener;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,6 +111,15 @@ final class Hints implements Movements, RevocationListener {
     private void hint(EventStream stream) {
         stream.hint();
         queue(stream);
+    }
+
+    /** Whether one of the device's streams had a hint since the device asked last; see {@link Expectant}. */
+    boolean asks(Writer device) {
+        return streams.getOrDefault(new OwnerId(device.user().value()), List.of()).stream()
+                        .filter(stream -> stream.isOf(device.device()))
+                        .filter(EventStream::asks)
+                        .count()
+                > 0;
     }
 
     /** Has what is owed written, soon. */

@@ -14,6 +14,7 @@ import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The feed behind the guard: throws {@link Unreadable} and nothing else. */
@@ -32,9 +33,9 @@ final class GuardedReader implements FeedReader {
     }
 
     @Override
-    public Opening open(OwnerId owner, Collection<ChangeKey> changes) {
-        Opening opening = guard.call(() -> feed.open(owner, changes));
-        return new Opening(new GuardedReader(opening.reader(), guard), opening.logs(), opening.head());
+    public Opening open(OwnerId owner, Collection<ChangeKey> changes, OptionalLong above) {
+        Opening opening = guard.call(() -> feed.open(owner, changes, above));
+        return new Opening(new GuardedReader(opening.reader(), guard), opening.logs(), opening.head(), opening.rest());
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.tidemark.ingest.push.Receipt;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,9 +30,11 @@ public final class Puller {
     private static final int UNSEEN = 5_000;
 
     private final FeedReader feed;
+    private final Expectant expectant;
 
-    public Puller(FeedReader feed) {
+    public Puller(FeedReader feed, Expectant expectant) {
         this.feed = feed;
+        this.expectant = expectant;
     }
 
     /**
@@ -43,10 +46,17 @@ public final class Puller {
     public Optional<Pulled> read(Writer device, Start asked, List<Receipt> receipts, int limit) {
         OwnerId owner = new OwnerId(device.user().value());
         Set<ChangeKey> keys = taken(receipts);
-        Opening opening = feed.open(owner, keys);
+        Opening opening = feed.open(owner, keys, along(device, asked.cursor()));
         return opening.logs().size() < keys.size()
                 ? Optional.empty()
                 : Optional.of(read(opening, device, owner, asked, receipts, limit));
+    }
+
+    /** Above which version to read along, which is in vain if there is nothing new. */
+    private OptionalLong along(Writer device, Cursor cursor) {
+        return expectant.asks(device) && cursor.isPastFirstSync()
+                ? OptionalLong.of(cursor.position())
+                : OptionalLong.empty();
     }
 
     private static Pulled read(
@@ -62,7 +72,7 @@ public final class Puller {
         }
         Slice page = isAllItsOwn(start.cursor(), opening)
                 ? Slice.NOTHING
-                : page(reader, owner, start.cursor(), opening.head(), limit);
+                : page(opening, owner, start.cursor(), PageLimit.of(limit));
         List<EntityView> echoed = current(reader, owner, echo, page);
         return new Pulled(start, opening.logs(), pending, opening.head(), page, echo, echoed);
     }
@@ -85,10 +95,15 @@ public final class Puller {
     }
 
     /** A device that has everything up to the head is owed nothing of what may already lie above it. */
-    private static Slice page(FeedReader feed, OwnerId owner, Cursor cursor, long head, int limit) {
-        return cursor.position() >= head
-                ? Slice.NOTHING
-                : feed.slice(owner, cursor.position(), cursor.tombstonesAfter(head), PageLimit.of(limit));
+    private static Slice page(Opening opening, OwnerId owner, Cursor cursor, PageLimit limit) {
+        long head = opening.head();
+        if (cursor.position() >= head) {
+            return Slice.NOTHING;
+        }
+        if (cursor.isPastFirstSync() && opening.rest().isPresent()) {
+            return opening.rest().get().within(limit);
+        }
+        return opening.reader().slice(owner, cursor.position(), cursor.tombstonesAfter(head), limit);
     }
 
     private static Set<ChangeKey> taken(List<Receipt> receipts) {

@@ -9,6 +9,7 @@ import io.tidemark.ingest.limits.InFlight;
 import io.tidemark.ingest.limits.RefusedBodies;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
+import io.tidemark.ingest.pull.Expectant;
 import io.tidemark.ingest.pull.Puller;
 import io.tidemark.ingest.pull.Starts;
 import io.tidemark.ingest.pull.Tickets;
@@ -68,6 +69,7 @@ public class SyncConfiguration {
             TicketStore tickets,
             ReadablePositions positions,
             Turns turns,
+            Expectant expectant,
             SyncSettings settings,
             SyncMeters meters) {
         return new Exchange(
@@ -76,7 +78,7 @@ public class SyncConfiguration {
                 new Pusher(log),
                 ends,
                 positions,
-                new Puller(feed),
+                new Puller(feed, expectant),
                 new Tickets(tickets),
                 settings,
                 meters,

@@ -66,7 +66,9 @@ class AnswerTest {
     }
 
     private Pulled pulled(Start start, List<Receipt> receipts) {
-        return new Puller(feed).read(PHONE, start, receipts, 500).orElseThrow();
+        return new Puller(feed, device -> true)
+                .read(PHONE, start, receipts, 500)
+                .orElseThrow();
     }
 
     private Answer answer(Start start, Receipt... receipts) {
@@ -220,8 +222,9 @@ class AnswerTest {
                 .toList();
         Projection all = SampleProjections.of(three);
         feed.write(new Projection(all.entities(), all.logs(), all.copies(), Map.of(ALICE, 1L), Map.of()));
-        Pulled pulled =
-                new Puller(feed).read(PHONE, at(0, Owed.NOTHING), List.of(), 2).orElseThrow();
+        Pulled pulled = new Puller(feed, device -> true)
+                .read(PHONE, at(0, Owed.NOTHING), List.of(), 2)
+                .orElseThrow();
         assertThat(pulled.page().entities()).hasSize(2);
         assertThat(pulled.hasMore()).isFalse();
         assertThat(pulled.next().position()).isEqualTo(1);
@@ -239,11 +242,30 @@ class AnswerTest {
         assertThat(pulled.next().position()).isEqualTo(1);
     }
 
+    /** Whoever was hinted is read to in one request; what it is told does not depend on that. */
+    @Test
+    @Law("H5")
+    void aGuessThatThereIsSomethingNewChangesNoAnswer() {
+        for (int i = 1; i <= 12; i++) {
+            taken(titled("i" + i % 7, "x" + i, 100 + i));
+        }
+        taken(change().item("i3").delete().at(200));
+        for (int position = 0; position <= 13; position++) {
+            for (int limit : List.of(1, 3, 500)) {
+                Start start = at(position, Owed.NOTHING);
+                assertThat(new Puller(feed, device -> true).read(PHONE, start, List.of(), limit))
+                        .isEqualTo(new Puller(feed, device -> false).read(PHONE, start, List.of(), limit));
+            }
+        }
+        Start first = new Start(Cursor.first("e"), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        assertThat(pulled(first, List.of()).page().rows()).hasSize(6); // without the deleted one
+    }
+
     @Test
     void aMissingSyncLogIsAsGoodAsFrozen() {
         Change unknown = titled("i1", "x", 100).build();
         Receipt receipt = new Receipt.Taken(unknown, new Source(0, 0));
-        assertThat(new Puller(feed).read(PHONE, at(0, Owed.NOTHING), List.of(receipt), 500))
+        assertThat(new Puller(feed, device -> true).read(PHONE, at(0, Owed.NOTHING), List.of(receipt), 500))
                 .isEmpty();
     }
 

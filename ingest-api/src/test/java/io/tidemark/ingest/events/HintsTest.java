@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.identity.UserId;
+import io.tidemark.core.identity.Writer;
 import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.Seeds;
 import io.tidemark.ingest.problem.Problem;
@@ -78,6 +79,26 @@ class HintsTest {
         writeAll();
         assertThat(List.of(phone.hints(), laptop.hints(), bobs.hints())).containsExactly(3, 3, 2);
         assertThat(meters.counter("tidemark.events.hints").count()).isEqualTo(8);
+    }
+
+    @Test
+    void whoWasHintedAsksOnce() {
+        connected(ADA, "phone");
+        connected(ADA, "laptop");
+        assertThat(asks(ADA, "phone")).isTrue();
+        assertThat(asks(ADA, "phone")).isFalse();
+        hints.moved(Set.of(ADA));
+        assertThat(asks(ADA, "phone")).isFalse(); // not yet written
+        writeAll();
+        assertThat(asks(ADA, "phone")).isTrue();
+        assertThat(asks(ADA, "laptop")).isTrue();
+        assertThat(asks(ADA, "laptop")).isFalse();
+        assertThat(asks(BOB, "phone")).isFalse();
+        assertThat(asks(ADA, "tablet")).isFalse();
+    }
+
+    private boolean asks(OwnerId owner, String device) {
+        return hints.asks(new Writer(new UserId(owner.value()), new DeviceId(device)));
     }
 
     @Test

@@ -25,6 +25,11 @@ public record Cursor(String epoch, long position, FirstSync firstSync, Owed owed
         return firstSync instanceof FirstSync.Again;
     }
 
+    /** Whether the device has had everything once, so that it is sent nothing but what changes. */
+    public boolean isPastFirstSync() {
+        return firstSync instanceof FirstSync.Over;
+    }
+
     /** The same position with more to be told: what a frozen answer gives (H3). */
     public Cursor owing(Owed more) {
         return new Cursor(epoch, position, firstSync, owed.plus(more));

@@ -10,6 +10,8 @@ import io.tidemark.core.merge.Source;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What devices pull from. Reads are linearizable with the writes of {@link FeedWriter}. Thread-safe. */
@@ -28,14 +30,21 @@ public interface FeedReader {
      * @param reader as {@link #pinned()} gives it
      * @param logs the SyncLogs of the changes that were asked for
      * @param head the owner's, at least as far as those SyncLogs go
+     * @param rest all that {@link #slice} would give above the version that was named, without a limit; empty if nobody
+     *     asked for it, and if it is more than a little
      */
-    record Opening(FeedReader reader, List<SyncLog> logs, long head) {}
+    record Opening(FeedReader reader, List<SyncLog> logs, long head, Optional<Slice> rest) {}
 
-    /** Pins a generation, then reads these changes' SyncLogs from it, then the owner's head; a store may do it at once. */
-    default Opening open(OwnerId owner, Collection<ChangeKey> changes) {
+    /**
+     * Pins a generation, then reads these changes' SyncLogs from it, then the owner's head; a store may do it at once.
+     *
+     * @param above for whom there is likely to be something new: the version above which it is, which a store may read
+     *     along, after the head; deleted entities too
+     */
+    default Opening open(OwnerId owner, Collection<ChangeKey> changes, OptionalLong above) {
         FeedReader pinned = pinned();
         List<SyncLog> logs = changes.isEmpty() ? List.of() : pinned.logs(changes);
-        return new Opening(pinned, logs, pinned.head(owner));
+        return new Opening(pinned, logs, pinned.head(owner), Optional.empty());
     }
 
     /** Names the log that versions count in; it changes only when the data starts anew (H8). */

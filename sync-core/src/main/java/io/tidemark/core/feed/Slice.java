@@ -29,6 +29,11 @@ public record Slice(List<? extends Row> rows, boolean hasMore, long horizon) {
         return rows.stream().map(Row::view).toList();
     }
 
+    /** As much of it as the limit allows, without splitting a version. */
+    public Slice within(PageLimit limit) {
+        return merge(List.of(rows.iterator()), limit);
+    }
+
     /** Merges sources that are each in the order of versions, and stops at the limit without splitting a version. */
     public static Slice merge(List<? extends Iterator<? extends Row>> sources, PageLimit limit) {
         PriorityQueue<Source> queue = new PriorityQueue<>(Comparator.comparingLong(s -> s.next.version()));

@@ -21,11 +21,14 @@ import io.tidemark.core.testkit.Told;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,14 +233,55 @@ public abstract class FeedContract {
                         ANNA,
                         List.of(
                                 one.key(),
-                                SampleLog.of("anna", "c3", new Source(0, 3)).key()));
+                                SampleLog.of("anna", "c3", new Source(0, 3)).key()),
+                        OptionalLong.empty());
         assertThat(opening.logs()).containsExactly(one);
         assertThat(opening.head()).isEqualTo(7);
         assertThat(opening.reader().entities(ANNA, List.of(entity.key()))).containsExactly(entity);
 
-        FeedReader.Opening empty = reader().open(new OwnerId("nobody"), List.of());
+        assertThat(opening.rest()).isEmpty();
+
+        FeedReader.Opening empty = reader().open(new OwnerId("nobody"), List.of(), OptionalLong.of(3));
         assertThat(empty.logs()).isEmpty();
         assertThat(empty.head()).isZero();
+        assertThat(empty.rest()).contains(Slice.NOTHING);
+    }
+
+    @Test
+    @Law({"H2", "H5", "M3"})
+    void whatIsReadAlongIsAllThatIsAboveAndLittle() {
+        EntityView[] all = Stream.of(
+                        SampleEntity.item("a").at(1),
+                        SampleEntity.item("b").at(2),
+                        SampleEntity.of(EntityType.SPACE, "c").at(3),
+                        SampleEntity.of(EntityType.CATEGORY, "d").at(3).deleted(),
+                        SampleEntity.item("nameless").at(4).unnamed(),
+                        SampleEntity.item("e").ownedBy(BEN).at(5),
+                        SampleEntity.item("f").at(6))
+                .map(SampleEntity::view)
+                .toArray(EntityView[]::new);
+        write(true, all);
+        for (long above = 0; above <= 6; above++) {
+            Slice rest = reader().open(ANNA, List.of(), OptionalLong.of(above))
+                    .rest()
+                    .orElseThrow();
+            Slice slice = reader().slice(ANNA, above, 0, PageLimit.of(100));
+            assertThat(rest.hasMore()).isFalse();
+            assertThat(rest.horizon()).isEqualTo(Long.MAX_VALUE);
+            assertThat(rest.entities()).containsExactlyInAnyOrderElementsOf(slice.entities());
+            assertThat(rest.entities()).isSortedAccordingTo(Comparator.comparingLong(EntityView::version));
+        }
+        write(
+                true,
+                IntStream.range(0, 20)
+                        .mapToObj(i -> SampleEntity.item("more" + i).at(7 + i).view())
+                        .toArray(EntityView[]::new));
+        assertThat(reader().open(ANNA, List.of(), OptionalLong.of(0)).rest()).isEmpty();
+        assertThat(reader().open(ANNA, List.of(), OptionalLong.of(20))
+                        .rest()
+                        .orElseThrow()
+                        .rows())
+                .hasSize(6);
     }
 
     @Test
