@@ -48,8 +48,8 @@ public final class LiveReader implements FeedReader {
                 generations,
                 (generation, owner, changes, above) -> {
                     Generation live = generations.read().live();
-                    FeedReader asked = readers.apply(generation);
-                    return new Found(live, asked.logs(changes), asked.head(owner), Optional.empty());
+                    Opening asked = readers.apply(generation).open(owner, changes, above);
+                    return new Found(live, asked.logs(), asked.head(), asked.rest());
                 },
                 readers);
     }

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Aggregates;
 import io.tidemark.core.change.ChangeKey;
 import io.tidemark.core.entity.Row;
+import io.tidemark.core.feed.FeedReader;
 import io.tidemark.core.feed.PageLimit;
 import io.tidemark.core.feed.Slice;
 import io.tidemark.core.feed.SyncLog;
@@ -32,7 +33,7 @@ import org.bson.conversions.Bson;
  */
 final class MongoOpener implements LiveReader.Opener {
     /** Rows of a type. For more of them queries of their own cost less. */
-    private static final int LITTLE = 8;
+    private static final int LITTLE = FeedReader.LITTLE.documents();
 
     private static final PageLimit ALL = new PageLimit(Integer.MAX_VALUE, Long.MAX_VALUE);
     private static final BsonDocumentCodec DECODED = new BsonDocumentCodec();

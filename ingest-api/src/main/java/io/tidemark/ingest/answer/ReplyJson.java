@@ -20,11 +20,13 @@ import tools.jackson.core.JsonGenerator;
 /** Replies as clients read them: the shapes of the protocol, field by field. */
 public final class ReplyJson {
     private static final int USUAL_SIZE = 4096;
+    private static final int USUAL_DOCUMENT = 512;
 
     private ReplyJson() {}
 
     public static JsonBytes write(Reply reply) {
-        JsonBytes bytes = new JsonBytes(USUAL_SIZE);
+        JsonBytes bytes = new JsonBytes(
+                USUAL_SIZE + USUAL_DOCUMENT * reply.answer().updates().size());
         try (JsonGenerator out = JsonText.generator(bytes)) {
             out.writeStartObject();
             out.writeBooleanProperty("success", true);

@@ -1,5 +1,6 @@
 package io.tidemark.ingest.answer;
 
+import io.tidemark.core.entity.Row;
 import io.tidemark.core.identity.EntityId;
 import io.tidemark.ingest.pull.Pulled;
 import java.util.Comparator;
@@ -12,6 +13,23 @@ final class Updates {
     private Updates() {}
 
     static List<Document> of(Pulled pulled) {
+        return pulled.echo().isEmpty() && isEachOnce(pulled) ? page(pulled) : newest(pulled);
+    }
+
+    /**
+     * A row that is read again while the page is read has another version by then, and one that the head, read before,
+     * does not know (P1).
+     */
+    private static boolean isEachOnce(Pulled pulled) {
+        List<? extends Row> rows = pulled.page().rows();
+        return rows.isEmpty() || rows.get(rows.size() - 1).version() <= pulled.head();
+    }
+
+    private static List<Document> page(Pulled pulled) {
+        return pulled.page().rows().stream().<Document>map(Document.Full::new).toList();
+    }
+
+    private static List<Document> newest(Pulled pulled) {
         Map<EntityId, Document> newest = new LinkedHashMap<>();
         pulled.echo().forEach(key -> put(newest, new Document.Stub(key, 0)));
         pulled.page().rows().forEach(row -> put(newest, new Document.Full(row))); // a page is of named ones only

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** JSON text as UTF-8 bytes that grow. Strings are escaped as {@link JsonText#generator} does. */
@@ -15,6 +18,11 @@ public final class JsonBytes extends OutputStream {
 
     /** A byte that is escaped becomes six at most. */
     private static final int LONGEST_ESCAPE = 6;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private byte[] bytes;
     private int size;
@@ -63,15 +71,38 @@ public final class JsonBytes extends OutputStream {
         bytes[size++] = '"';
         int end = from + length;
         int copied = from;
-        for (int i = from; i < end; i++) {
-            if (ESCAPES[text[i] & 0xFF] != 0) {
-                copy(text, copied, i);
-                escape(text[i], end - i);
-                copied = i + 1;
-            }
+        for (int i = escaped(text, from, end); i < end; i = escaped(text, copied, end)) {
+            copy(text, copied, i);
+            escape(text[i], end - i);
+            copied = i + 1;
         }
         copy(text, copied, end);
         bytes[size++] = '"';
+    }
+
+    /** Where the next byte is that is escaped; {@code end} if there is none. */
+    private static int escaped(byte[] text, int from, int end) {
+        int at = from;
+        while (end - at >= Long.BYTES && isPlain((long) WORDS.get(text, at))) {
+            at += Long.BYTES;
+        }
+        while (at < end && ESCAPES[text[at] & 0xFF] == 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether none of the eight bytes is escaped: none is below a space, a quote or a backslash. */
+    private static boolean isPlain(long word) {
+        long controls = (word - ' ' * ONES) & ~word;
+        long quotes = zeros(word ^ '"' * ONES);
+        long backslashes = zeros(word ^ '\\' * ONES);
+        return ((controls | quotes | backslashes) & HIGH_BITS) == 0;
+    }
+
+    /** The high bit of a byte is set in it if the byte is zero, and perhaps in those above such a one. */
+    private static long zeros(long word) {
+        return (word - ONES) & ~word;
     }
 
     private void copy(byte[] text, int from, int to) {

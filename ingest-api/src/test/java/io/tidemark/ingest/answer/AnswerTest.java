@@ -9,10 +9,12 @@ import io.tidemark.core.cursor.Cursor;
 import io.tidemark.core.cursor.FirstSync;
 import io.tidemark.core.cursor.Owed;
 import io.tidemark.core.cursor.PendingOffsets;
+import io.tidemark.core.entity.EntityView;
 import io.tidemark.core.error.ErrorCode;
 import io.tidemark.core.error.Refusal;
 import io.tidemark.core.feed.InMemoryFeed;
 import io.tidemark.core.feed.Projection;
+import io.tidemark.core.feed.Slice;
 import io.tidemark.core.identity.DeviceId;
 import io.tidemark.core.identity.EntityRef;
 import io.tidemark.core.identity.EntityType;
@@ -24,6 +26,7 @@ import io.tidemark.core.merge.Source;
 import io.tidemark.core.testkit.ChangeBuilder;
 import io.tidemark.core.testkit.Law;
 import io.tidemark.core.testkit.OwnerLog;
+import io.tidemark.core.testkit.SampleEntity;
 import io.tidemark.core.testkit.SampleProjections;
 import io.tidemark.ingest.judge.Named;
 import io.tidemark.ingest.pull.Pulled;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -240,6 +244,19 @@ class AnswerTest {
         Pulled pulled = pulled(at(1, Owed.NOTHING), List.of());
         assertThat(pulled.page().rows()).isEmpty();
         assertThat(pulled.next().position()).isEqualTo(1);
+    }
+
+    @Test
+    @Law("H4")
+    void aRowThatIsWrittenWhileThePageIsReadIsToldOnce() {
+        SampleEntity entity = SampleEntity.item("i1").ownedBy(ALICE);
+        List<EntityView> rows = List.of(
+                entity.at(5).view(),
+                SampleEntity.item("i2").ownedBy(ALICE).at(6).view(),
+                entity.at(9).view());
+        Slice page = new Slice(rows, false, Long.MAX_VALUE);
+        Pulled pulled = new Pulled(at(4, Owed.NOTHING), List.of(), List.of(), 8, page, Set.of(), List.of());
+        assertThat(told(Answer.complete(ALICE, List.of(), pulled))).containsExactly("i2@6", "i1@9");
     }
 
     /** Whoever was hinted is read to in one request; what it is told does not depend on that. */

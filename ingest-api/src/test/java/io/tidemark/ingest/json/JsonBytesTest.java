@@ -9,6 +9,7 @@ import io.tidemark.core.testkit.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -33,6 +34,17 @@ class JsonBytesTest {
     void everyTextIsWrittenAsTheGeneratorDoes() {
         Seeds.forEach(
                 2_000, random -> assertString(new SampleValues(random).text().repeat(random.nextInt(1, 40))));
+    }
+
+    @Test
+    void whatIsEscapedIsFoundAtEachPlace() {
+        for (String escaped : List.of("\"", "\\", "\n", "\u0000", "\u001f")) {
+            for (int before = 0; before <= 2 * Long.BYTES; before++) {
+                for (int after = 0; after <= 2 * Long.BYTES; after++) {
+                    assertString("é".repeat(before % 2) + "~".repeat(before) + escaped + " \u007f!#[]".repeat(after));
+                }
+            }
+        }
     }
 
     private static void assertString(String text) {

@@ -15,6 +15,23 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
     private static final String EVICTION = "eviction_dirty_target=50,eviction_dirty_trigger=75,"
             + "eviction_updates_target=40,eviction_updates_trigger=60";
 
+    /**
+     * Seconds for which the server keeps what was overwritten, for reads of the past. By default five minutes, in which a
+     * head or a mark has thousands of versions. Nobody here reads further back than the moment of a comparison.
+     */
+    private static final String HISTORY = "minSnapshotHistoryWindowInSeconds=10";
+
+    /** What holds for every server of the platform, whoever starts it. */
+    static final List<String> SETTINGS = List.of(
+            "--wiredTigerCacheSizeGB",
+            "0.25",
+            "--wiredTigerEngineConfigString",
+            EVICTION,
+            "--setParameter",
+            HISTORY,
+            "--oplogSize",
+            "256");
+
     /** Started, recorded in the run file, and not yet ready. */
     MongodProcess launch(int port) {
         try {
@@ -39,8 +56,8 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
         words.addAll(
                 List.of(binary.path().toString(), "--dbpath", folder.dbPath().toString()));
         words.addAll(List.of("--bind_ip", LocalPort.HOST, "--port", Integer.toString(port)));
-        words.addAll(List.of("--replSet", ReplicaSet.NAME, "--oplogSize", "256"));
-        words.addAll(List.of("--wiredTigerCacheSizeGB", "0.25", "--wiredTigerEngineConfigString", EVICTION));
+        words.addAll(List.of("--replSet", ReplicaSet.NAME));
+        words.addAll(SETTINGS);
         words.addAll(List.of("--logpath", folder.logFile().toString(), "--logappend", "--quiet"));
         words.addAll(List.of("--setParameter", "diagnosticDataCollectionEnabled=false"));
         // Nobody is there to take over: neither wait for one nor for others to notice.

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** What devices pull from. Reads are linearizable with the writes of {@link FeedWriter}. Thread-safe. */
 public interface FeedReader {
+    /** What {@link Opening#rest} holds at most; a store may count it by type. */
+    PageLimit LITTLE = PageLimit.of(8);
+
     /**
      * The reader for one answer: all that it reads comes from the generation that is live when this is called, so it is
      * to be called after the wait (P4, H5). Never an older generation than an earlier call gave.
@@ -30,21 +33,24 @@ public interface FeedReader {
      * @param reader as {@link #pinned()} gives it
      * @param logs the SyncLogs of the changes that were asked for
      * @param head the owner's, at least as far as those SyncLogs go
-     * @param rest all that {@link #slice} would give above the version that was named, without a limit; empty if nobody
-     *     asked for it, and if it is more than a little
+     * @param rest all that is new, as {@link #slice} gives it; empty if that was not wanted or is more than a little
      */
     record Opening(FeedReader reader, List<SyncLog> logs, long head, Optional<Slice> rest) {}
 
     /**
-     * Pins a generation, then reads these changes' SyncLogs from it, then the owner's head; a store may do it at once.
+     * Pins a generation, then reads these changes' SyncLogs from it, then the owner's head, then what is new; a store may
+     * do it at once.
      *
-     * @param above for whom there is likely to be something new: the version above which it is, which a store may read
-     *     along, after the head; deleted entities too
+     * @param above the version above which to look for what is new, deleted entities too; empty if that is not wanted
      */
     default Opening open(OwnerId owner, Collection<ChangeKey> changes, OptionalLong above) {
         FeedReader pinned = pinned();
         List<SyncLog> logs = changes.isEmpty() ? List.of() : pinned.logs(changes);
-        return new Opening(pinned, logs, pinned.head(owner), Optional.empty());
+        long head = pinned.head(owner);
+        Optional<Slice> rest = above.isEmpty()
+                ? Optional.empty()
+                : Optional.of(pinned.slice(owner, above.getAsLong(), 0, LITTLE)).filter(slice -> !slice.hasMore());
+        return new Opening(pinned, logs, head, rest);
     }
 
     /** Names the log that versions count in; it changes only when the data starts anew (H8). */

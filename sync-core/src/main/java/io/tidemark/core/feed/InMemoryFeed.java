@@ -19,16 +19,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The reference for the feed's ports: what every store must do, in maps. */
 public final class InMemoryFeed implements FeedReader, GenerationWriter, HistoryReader {
-    private static final PageLimit LITTLE = PageLimit.of(8);
-
     private final String epoch;
     private final Map<EntityId, EntityView> entities = new HashMap<>();
     private final Map<ChangeKey, SyncLog> logs = new HashMap<>();
@@ -84,15 +80,6 @@ public final class InMemoryFeed implements FeedReader, GenerationWriter, History
     @Override
     public synchronized Map<Integer, Long> positions() {
         return Map.copyOf(positions);
-    }
-
-    @Override
-    public Opening open(OwnerId owner, Collection<ChangeKey> changes, OptionalLong above) {
-        Opening opening = FeedReader.super.open(owner, changes, OptionalLong.empty());
-        Optional<Slice> rest = above.isEmpty()
-                ? Optional.empty()
-                : Optional.of(slice(owner, above.getAsLong(), 0, LITTLE)).filter(slice -> !slice.hasMore());
-        return new Opening(opening.reader(), opening.logs(), opening.head(), rest);
     }
 
     @Override

@@ -51,6 +51,7 @@ enum Mutation {
             return true;
         }
     }),
+    READ_THE_PAGE_BEFORE_THE_HEAD("H5", () -> new Feeding(Ahead::new)),
     SPLIT_A_VERSION(
             "H5",
             () -> new Feeding(real -> new PassingFeed(real) {
@@ -130,6 +131,8 @@ enum Mutation {
         }
     });
 
+    private static final int EVERYTHING = 10_000;
+
     private final String law;
 
     @SuppressWarnings("ImmutableEnumChecker") // each call makes new ones
@@ -180,6 +183,31 @@ enum Mutation {
         @Override
         FeedReader feed(FeedReader feed) {
             return mutated.of(feed);
+        }
+    }
+
+    /** Gives pages of what there was before the head was read. */
+    private static final class Ahead extends PassingFeed {
+        private List<? extends Row> before = List.of();
+
+        private Ahead(FeedReader real) {
+            super(real);
+        }
+
+        @Override
+        public long head(OwnerId owner) {
+            before = super.slice(owner, 0, 0, PageLimit.of(EVERYTHING)).rows();
+            return super.head(owner);
+        }
+
+        @Override
+        public Slice slice(OwnerId owner, long after, long tombstonesAfter, PageLimit limit) {
+            return Slice.merge(
+                    List.of(before.stream()
+                            .filter(row -> row.version() > after)
+                            .filter(row -> !row.view().isDeleted() || row.version() > tombstonesAfter)
+                            .iterator()),
+                    limit);
         }
     }
 
