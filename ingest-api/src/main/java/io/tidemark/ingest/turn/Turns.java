@@ -6,7 +6,6 @@ import io.tidemark.core.identity.OwnerId;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Lets an owner append as much as it likes while it has its partition for itself, and a bounded number of changes ahead of
@@ -33,16 +32,16 @@ public final class Turns {
     /** The turn of a request with so many changes of the owner; one with none waits for nobody. */
     public Turn take(OwnerId owner, int changes) {
         if (changes == 0) {
-            return Turn.now(new Backlog(), 0);
+            Backlog nobodys = new Backlog(positions, settings);
+            return new Turn(nobodys, nobodys.now(0));
         }
-        Backlog backlog = backlogs.get(owner, first -> new Backlog());
-        return backlog.ask(changes, settings.changes(), positions::isReadable)
-                .filter(until -> isInCompany(owner, until.partition()))
-                .map(until -> new Turn(
-                        backlog,
-                        changes,
-                        positions.reached(Map.of(until.partition(), until.offset()), settings.patience())))
-                .orElseGet(() -> Turn.now(backlog, changes));
+        Backlog backlog = backlogs.get(owner, first -> new Backlog(positions, settings));
+        return new Turn(backlog, backlog.ifRoom(changes).orElseGet(() -> beyond(backlog, owner, changes)));
+    }
+
+    private Backlog.Place beyond(Backlog backlog, OwnerId owner, int changes) {
+        boolean inCompany = backlog.partition().stream().anyMatch(partition -> isInCompany(owner, partition));
+        return inCompany ? backlog.queued(changes) : backlog.now(changes);
     }
 
     /** Whoever uploads much too is no company: between two of them the order of the log is fair already. */
@@ -52,6 +51,6 @@ public final class Turns {
 
     private boolean isAhead(OwnerId owner) {
         Backlog backlog = backlogs.getIfPresent(owner);
-        return backlog != null && backlog.ahead(positions::isReadable) > settings.changes() / 2;
+        return backlog != null && backlog.ahead() > settings.changes() / 2;
     }
 }
