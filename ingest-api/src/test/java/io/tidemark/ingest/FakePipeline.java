@@ -109,11 +109,6 @@ public final class FakePipeline implements ChangeLog, LogEnds {
         project();
     }
 
-    /** The partition of an owner that has written. */
-    synchronized int partitionOf(OwnerId owner) {
-        return partitions.getOrDefault(owner, -1);
-    }
-
     /** How many changes of the owner are in the log. */
     synchronized long taken(OwnerId owner) {
         return ends.getOrDefault(owner, 0L);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.ingest.projected.RecentOwners;
+import io.tidemark.wire.Topics;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,8 @@ class TurnDoorTest {
     }
 
     private CompletableFuture<Door.Got> fillAndPushOneMore() {
-        owners.moved(pipeline.partitionOf(uploader), Set.of(new OwnerId("neighbour")));
+        int partition = Topics.partitionOf(uploader, pipeline.positions().partitions());
+        owners.moved(partition, Set.of(new OwnerId("neighbour")));
         push(500, 1);
         push(500, 501);
         CompletableFuture<Door.Got> more = CompletableFuture.supplyAsync(() -> push(1, 1_001));

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,17 +47,11 @@ final class Backlog {
     private final Deque<Run> runs = new ArrayDeque<>(1);
     private final Deque<Place> waiting = new ArrayDeque<>(1);
     private int underway;
-    private OptionalInt partition = OptionalInt.empty();
     private boolean watching;
 
     Backlog(ReadablePositions positions, TurnSettings settings) {
         this.positions = positions;
         this.settings = settings;
-    }
-
-    /** The partition that its changes go to, if that is known. */
-    synchronized OptionalInt partition() {
-        return partition;
     }
 
     /** How many are on their way, or appended and not readable. */
@@ -115,7 +108,6 @@ final class Backlog {
     void appended(Place place, Source end, int taken) {
         synchronized (this) {
             leave(place);
-            partition = OptionalInt.of(end.partition());
             Run last = runs.peekLast();
             boolean joins = last != null && (last.changes() < GRAIN || runs.size() >= RUNS);
             if (joins) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
+import io.tidemark.wire.Topics;
 import java.time.Duration;
 
 /**
@@ -40,12 +41,12 @@ public final class Turns {
     }
 
     private Backlog.Place beyond(Backlog backlog, OwnerId owner, int changes) {
-        boolean inCompany = backlog.partition().stream().anyMatch(partition -> isInCompany(owner, partition));
-        return inCompany ? backlog.queued(changes) : backlog.now(changes);
+        return isInCompany(owner) ? backlog.queued(changes) : backlog.now(changes);
     }
 
     /** Whoever uploads much too is no company: between two of them the order of the log is fair already. */
-    private boolean isInCompany(OwnerId owner, int partition) {
+    private boolean isInCompany(OwnerId owner) {
+        int partition = Topics.partitionOf(owner, positions.partitions());
         return owners.since(partition, settings.company()).anyMatch(other -> !other.equals(owner) && !isAhead(other));
     }
 

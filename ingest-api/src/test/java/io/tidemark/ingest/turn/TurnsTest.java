@@ -8,6 +8,7 @@ import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.Seeds;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
+import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,19 +17,31 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who waits before the log, and for how long. */
 class TurnsTest {
+    private static final int PARTITIONS = 4;
     private static final OwnerId ADA = new OwnerId("ada");
-    private static final OwnerId BOB = new OwnerId("bob");
+    private static final OwnerId BOB = onTheSamePartition();
+    private static final OwnerId CY = new OwnerId("cy");
+    private static final int PARTITION = Topics.partitionOf(ADA, PARTITIONS);
     private static final TurnSettings SETTINGS = new TurnSettings(1_000, Duration.ofHours(1), Duration.ofSeconds(5));
 
     private Instant now = Instant.parse("2026-01-05T14:00:00Z");
-    private final ReadablePositions positions = new ReadablePositions(4, 100);
-    private final RecentOwners owners = new RecentOwners(4, () -> now);
+    private final ReadablePositions positions = new ReadablePositions(PARTITIONS, 100);
+    private final RecentOwners owners = new RecentOwners(PARTITIONS, () -> now);
     private final Turns turns = new Turns(positions, owners, SETTINGS);
     private long end = -1;
+
+    private static OwnerId onTheSamePartition() {
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> new OwnerId("bob-" + i))
+                .filter(owner -> Topics.partitionOf(owner, PARTITIONS) == Topics.partitionOf(ADA, PARTITIONS))
+                .findFirst()
+                .orElseThrow();
+    }
 
     private Turn push(OwnerId owner, int changes) {
         Turn turn = turns.take(owner, changes);
@@ -41,15 +54,15 @@ class TurnsTest {
     private void append(Turn turn, int changes) {
         List<Source> taken = new ArrayList<>();
         for (int i = 0; i < changes; i++) {
-            taken.add(new Source(2, ++end));
+            taken.add(new Source(PARTITION, ++end));
         }
         turn.appended(taken);
     }
 
     @Test
     void whoeverIsAloneFillsTheLog() {
-        owners.moved(2, Set.of(ADA));
-        owners.moved(1, Set.of(BOB)); // on another partition
+        owners.moved(PARTITION, Set.of(ADA));
+        owners.moved((PARTITION + 1) % PARTITIONS, Set.of(BOB)); // on another partition
         for (int i = 0; i < 100; i++) {
             assertThat(push(ADA, 500).come()).isDone();
         }
@@ -57,41 +70,41 @@ class TurnsTest {
 
     @Test
     void inCompanyTheNextOneWaitsUntilThereIsRoom() {
-        owners.moved(2, Set.of(BOB));
+        owners.moved(PARTITION, Set.of(BOB));
         assertThat(push(ADA, 500).come()).isDone();
         assertThat(push(ADA, 500).come()).isDone();
         Turn third = push(ADA, 500);
         Turn fourth = push(ADA, 500);
         assertThat(third.come()).isNotDone();
-        positions.advance(2, 498);
+        positions.advance(PARTITION, 498);
         assertThat(third.come()).isNotDone();
-        positions.advance(2, 499);
+        positions.advance(PARTITION, 499);
         assertThat(third.come()).isCompletedWithValue(true);
         assertThat(fourth.come()).isNotDone(); // one after the other
-        positions.advance(2, 999);
+        positions.advance(PARTITION, 999);
         assertThat(fourth.come()).isCompletedWithValue(true);
     }
 
     /** Two uploads side by side fill the log; a third owner with a single edit makes both wait. */
     @Test
     void whoeverUploadsMuchTooIsNoCompany() {
-        owners.moved(2, Set.of(BOB));
+        owners.moved(PARTITION, Set.of(BOB));
         push(ADA, 600);
         push(BOB, 600);
-        owners.moved(2, Set.of(ADA, BOB));
+        owners.moved(PARTITION, Set.of(ADA, BOB));
         for (int i = 0; i < 20; i++) {
             assertThat(push(ADA, 500).come()).isDone();
             assertThat(push(BOB, 500).come()).isDone();
         }
-        owners.moved(2, Set.of(new OwnerId("cy")));
-        owners.moved(2, Set.of(ADA, BOB));
+        owners.moved(PARTITION, Set.of(CY));
+        owners.moved(PARTITION, Set.of(ADA, BOB));
         assertThat(push(ADA, 1).come()).isNotDone();
         assertThat(push(BOB, 1).come()).isNotDone();
     }
 
     @Test
     void othersDoNotWaitForIt() {
-        owners.moved(2, Set.of(BOB, ADA));
+        owners.moved(PARTITION, Set.of(BOB, ADA));
         push(ADA, 500);
         push(ADA, 500);
         assertThat(push(ADA, 500).come()).isNotDone();
@@ -100,7 +113,7 @@ class TurnsTest {
 
     @Test
     void aPullDoesNotWaitBehindItsOwnersPushes() {
-        owners.moved(2, Set.of(BOB));
+        owners.moved(PARTITION, Set.of(BOB));
         push(ADA, 1_000);
         assertThat(push(ADA, 1).come()).isNotDone();
         assertThat(turns.take(ADA, 0).come()).isDone();
@@ -108,7 +121,7 @@ class TurnsTest {
 
     @Test
     void companyThatWentIsForgotten() {
-        owners.moved(2, Set.of(BOB));
+        owners.moved(PARTITION, Set.of(BOB));
         push(ADA, 1_000);
         now = now.plusSeconds(5);
         assertThat(push(ADA, 1).come()).isNotDone();
@@ -125,12 +138,11 @@ class TurnsTest {
     private void runsWithinBounds(RandomGenerator random) {
         int devices = random.nextInt(1, 6);
         int largest = random.nextInt(1, 501);
-        owners.moved(2, Set.of(BOB));
+        owners.moved(PARTITION, Set.of(BOB));
         Deque<Integer> waitingChanges = new ArrayDeque<>();
         Deque<Turn> waiting = new ArrayDeque<>();
         long readable = -1;
-        int pushed = 1;
-        push(ADA, 1); // before that its partition is not known
+        int pushed = 0;
         for (int i = 0; i < 300; i++) {
             while (!waiting.isEmpty() && waiting.peek().come().isDone()) {
                 append(waiting.remove(), waitingChanges.remove());
@@ -143,12 +155,12 @@ class TurnsTest {
                 pushed += changes;
             } else {
                 readable = Math.min(end, readable + random.nextInt(1, 600));
-                positions.advance(2, readable);
+                positions.advance(PARTITION, readable);
             }
             assertThat(end - readable).isLessThanOrEqualTo(Math.max(SETTINGS.changes(), largest));
         }
         while (!waiting.isEmpty()) { // and all of it comes in the end
-            positions.advance(2, end);
+            positions.advance(PARTITION, end);
             assertThat(waiting.peek().come()).isDone();
             append(waiting.remove(), waitingChanges.remove());
         }
