@@ -53,9 +53,9 @@ class TurnDoorTest {
     private CompletableFuture<Door.Got> fillAndPushOneMore() {
         int partition = Topics.partitionOf(uploader, pipeline.positions().partitions());
         owners.moved(partition, Set.of(new OwnerId("neighbour")));
-        push(500, 1);
-        push(500, 501);
-        CompletableFuture<Door.Got> more = CompletableFuture.supplyAsync(() -> push(1, 1_001));
+        push(250, 1);
+        push(250, 251);
+        CompletableFuture<Door.Got> more = CompletableFuture.supplyAsync(() -> push(1, 501));
         await().until(() -> pipeline.positions().waiting() == 1);
         return more;
     }
@@ -63,7 +63,7 @@ class TurnDoorTest {
     @Test
     void theNextPushIsAppendedWhenThereIsRoomAgain() throws Exception {
         CompletableFuture<Door.Got> more = fillAndPushOneMore();
-        assertThat(pipeline.taken(uploader)).isEqualTo(1_001);
+        assertThat(pipeline.taken(uploader)).isEqualTo(501);
         assertThat(door.sync(uploader.value(), "{\"deviceId\":\"other\",\"waitMs\":0}")
                         .status())
                 .isEqualTo(200); // a pull does not wait
@@ -71,7 +71,7 @@ class TurnDoorTest {
         Door.Got answer = more.get(20, TimeUnit.SECONDS);
         assertThat(answer.data().path("acknowledged").path(0).path("success").asBoolean())
                 .isTrue();
-        assertThat(pipeline.taken(uploader)).isEqualTo(1_002);
+        assertThat(pipeline.taken(uploader)).isEqualTo(502);
     }
 
     /** What waited for its turn is refused as it would have been at once, and leaves its place. */
