@@ -51,7 +51,7 @@ class TurnDoorTest {
     }
 
     private CompletableFuture<Door.Got> fillAndPushOneMore() {
-        int partition = Topics.partitionOf(uploader, pipeline.positions().partitions());
+        int partition = Topics.partitionOf(uploader, FakePipeline.PARTITIONS);
         owners.moved(partition, Set.of(new OwnerId("neighbour")));
         push(250, 1);
         push(250, 251);

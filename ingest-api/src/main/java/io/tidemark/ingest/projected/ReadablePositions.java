@@ -35,11 +35,6 @@ public final class ReadablePositions {
         return maxWaiters - waiters.availablePermits();
     }
 
-    /** How many partitions there are. */
-    public int partitions() {
-        return partitions.length;
-    }
-
     /** Whether there is such a partition. */
     public boolean has(int partition) {
         return partition >= 0 && partition < partitions.length;

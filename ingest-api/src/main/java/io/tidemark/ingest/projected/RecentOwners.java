@@ -1,6 +1,7 @@
 package io.tidemark.ingest.projected;
 
 import io.tidemark.core.identity.OwnerId;
+import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -38,8 +39,13 @@ public final class RecentOwners {
         return Stream.concat(Stream.of(one), others).limit(REMEMBERED).toList();
     }
 
+    /** Those that share the owner's partition, and the owner itself, as {@link #since} tells them. */
+    public Stream<OwnerId> near(OwnerId owner, Duration ago) {
+        return since(Topics.partitionOf(owner, latest.length()), ago);
+    }
+
     /** The remembered ones whose changes became readable on the partition not longer ago than this, the last one first. */
-    public Stream<OwnerId> since(int partition, Duration ago) {
+    Stream<OwnerId> since(int partition, Duration ago) {
         long since = clock.millis() - ago.toMillis();
         return has(partition)
                 ? latest.get(partition).stream()

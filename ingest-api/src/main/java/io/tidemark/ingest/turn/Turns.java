@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.ingest.projected.ReadablePositions;
 import io.tidemark.ingest.projected.RecentOwners;
-import io.tidemark.wire.Topics;
 import java.time.Duration;
 
 /**
@@ -46,8 +45,7 @@ public final class Turns {
 
     /** Whoever uploads much too is no company: between two of them the order of the log is fair already. */
     private boolean isInCompany(OwnerId owner) {
-        int partition = Topics.partitionOf(owner, positions.partitions());
-        return owners.since(partition, settings.company()).anyMatch(other -> !other.equals(owner) && !isAhead(other));
+        return owners.near(owner, settings.company()).anyMatch(other -> !other.equals(owner) && !isAhead(other));
     }
 
     private boolean isAhead(OwnerId owner) {

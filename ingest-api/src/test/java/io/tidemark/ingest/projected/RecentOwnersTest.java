@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.core.identity.OwnerId;
 import io.tidemark.core.testkit.Pick;
 import io.tidemark.core.testkit.Seeds;
+import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,16 @@ class RecentOwnersTest {
         owners.moved(2, Set.of(ALL.get(0)));
         assertThat(owners.since(2, AGO)).isEmpty();
         assertThat(owners.since(-1, AGO)).isEmpty();
+    }
+
+    @Test
+    void whoeverSharesThePartitionIsNear() {
+        owners.moved(0, Set.of(ALL.get(0)));
+        owners.moved(1, Set.of(ALL.get(1)));
+        for (OwnerId owner : ALL) {
+            int partition = Topics.partitionOf(owner, 2);
+            assertThat(owners.near(owner, AGO)).containsExactly(ALL.get(partition));
+        }
     }
 
     /** Beside a memory of everything, which it matches up to its bound. */
