@@ -87,8 +87,15 @@ final class Exchange {
      */
     Begun begin(Asked asked) {
         Request request = asked.request();
-        Optional<Start> start = start(request);
-        List<Receipt> receipts = append(asked);
+        Optional<Start> start;
+        List<Receipt> receipts;
+        try {
+            start = start(request);
+            receipts = append(asked);
+        } catch (RuntimeException e) {
+            asked.turn().gaveUp();
+            throw e;
+        }
         CompletableFuture<Boolean> readable = start.flatMap(known -> awaited(request, known, receipts))
                 .map(offsets -> meters.waiting(
                         positions.reached(offsets, request.patience().orElse(settings.patience()))))
@@ -125,15 +132,9 @@ final class Exchange {
     }
 
     private List<Receipt> append(Asked asked) {
-        try {
-            List<Receipt> receipts =
-                    meters.append(() -> pusher.push(asked.request().changes()));
-            asked.turn().appended(taken(receipts));
-            return receipts;
-        } catch (RuntimeException e) {
-            asked.turn().gaveUp();
-            throw e;
-        }
+        List<Receipt> receipts = meters.append(() -> pusher.push(asked.request().changes()));
+        asked.turn().appended(taken(receipts));
+        return receipts;
     }
 
     private Optional<Start> start(Request request) {

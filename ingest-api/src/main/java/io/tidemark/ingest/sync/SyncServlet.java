@@ -64,7 +64,7 @@ final class SyncServlet extends HttpServlet {
         try {
             Asked asked = exchange.ask(requests.read(http, claim));
             if (!asked.turn().come().isDone()) {
-                queue(asked, claim, http.startAsync(), call);
+                queue(asked, claim, http, call);
                 return;
             }
             begun = exchange.begin(asked);
@@ -80,12 +80,18 @@ final class SyncServlet extends HttpServlet {
         }
     }
 
-    private void queue(Asked asked, InFlight.Claim claim, AsyncContext async, Call call) {
+    private void queue(Asked asked, InFlight.Claim claim, HttpServletRequest http, Call call) {
         Runnable left = () -> {
             asked.turn().gaveUp();
             claim.close();
         };
-        after(asked.turn().come(), async, () -> begin(asked, claim, async, call), left);
+        try {
+            AsyncContext async = http.startAsync();
+            after(asked.turn().come(), async, () -> begin(asked, claim, async, call), left);
+        } catch (RuntimeException e) {
+            asked.turn().gaveUp();
+            throw e;
+        }
     }
 
     private void begin(Asked asked, InFlight.Claim claim, AsyncContext async, Call call) {

@@ -136,7 +136,12 @@ final class Backlog {
         }
     }
 
-    /** Whoever is next and has room goes; {@code all} of them if it is not known when there will be any. */
+    /** There is nobody any more to wait for: all that wait go. */
+    void letAllGo() {
+        letGo(true);
+    }
+
+    /** Whoever is next and has room goes; {@code all} of them, room or not, if nobody would tell of it. */
     private void letGo(boolean all) {
         List<Place> gone = new ArrayList<>();
         synchronized (this) {
@@ -146,7 +151,7 @@ final class Backlog {
                 gone.add(next);
             }
         }
-        gone.forEach(place -> place.come.complete(!all)); // whoever waits for it may come back here
+        gone.forEach(place -> place.come.complete(true)); // whoever waits for it may come back here
         watch();
     }
 
@@ -160,14 +165,15 @@ final class Backlog {
             watching = true;
             end = runs.getFirst().end();
         }
-        positions
-                .reached(Map.of(end.partition(), end.offset()), settings.patience())
-                .whenComplete((reached, failure) -> {
-                    synchronized (this) {
-                        watching = false;
-                    }
-                    letGo(!Boolean.TRUE.equals(reached));
-                });
+        CompletableFuture<Boolean> readable =
+                positions.reached(Map.of(end.partition(), end.offset()), settings.patience());
+        boolean unwatched = readable.isDone() && !readable.join(); // too many wait already, everywhere
+        readable.whenComplete((reached, failure) -> {
+            synchronized (this) {
+                watching = false;
+            }
+            letGo(unwatched); // it may be watched again: each place has a patience of its own
+        });
     }
 
     /** In memory; never more than {@link #RUNS}. */

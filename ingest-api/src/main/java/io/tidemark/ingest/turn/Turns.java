@@ -40,7 +40,11 @@ public final class Turns {
     }
 
     private Backlog.Place beyond(Backlog backlog, OwnerId owner, int changes) {
-        return isInCompany(owner) ? backlog.queued(changes) : backlog.now(changes);
+        if (isInCompany(owner)) {
+            return backlog.queued(changes);
+        }
+        backlog.letAllGo(); // before it: what goes now takes the room that they wait for
+        return backlog.now(changes);
     }
 
     /** Whoever uploads much too is no company: between two of them the order of the log is fair already. */

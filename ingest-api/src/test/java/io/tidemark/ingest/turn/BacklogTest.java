@@ -114,12 +114,20 @@ class BacklogTest {
 
     @Test
     void whoeverIsOutOfPatienceGoesAllTheSame() {
-        Backlog hasty = backlog(positions, 1, Duration.ZERO);
+        Backlog hasty = backlog(positions, 1, Duration.ofMillis(1));
         hasty.appended(hasty.now(5), at(4), 5);
         Place place = hasty.queued(5);
         assertThat(place.come().join()).isFalse();
         hasty.appended(place, at(9), 5);
         assertThat(hasty.ahead()).isEqualTo(10);
+    }
+
+    /** Nobody would tell when there is room. */
+    @Test
+    void whereTooManyWaitAlreadyNobodyDoes() {
+        Backlog crowded = backlog(new ReadablePositions(4, 0), 1, Duration.ofHours(1));
+        crowded.appended(crowded.now(5), at(4), 5);
+        assertThat(crowded.queued(5).come()).isCompletedWithValue(true);
     }
 
     @Test

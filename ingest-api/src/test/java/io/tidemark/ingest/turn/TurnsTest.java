@@ -129,6 +129,18 @@ class TurnsTest {
         assertThat(push(ADA, 1).come()).isDone();
     }
 
+    /** What goes when the company has gone takes the room that others wait for: they go before it. */
+    @Test
+    void whoeverWaitsIsNotLeftBehindByWhoeverIsAlone() {
+        owners.moved(PARTITION, Set.of(BOB));
+        push(ADA, 1_000);
+        Turn waits = push(ADA, 500);
+        assertThat(waits.come()).isNotDone();
+        now = now.plusSeconds(6);
+        assertThat(push(ADA, 500).come()).isDone();
+        assertThat(waits.come()).isCompletedWithValue(true);
+    }
+
     /** Whatever an owner's devices do at once, it is ahead by what is allowed, or by one request that is larger. */
     @Test
     void anOwnerInCompanyIsNeverFarAhead() {
