@@ -1,5 +1,6 @@
 package io.tidemark.bench.load;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,8 +69,21 @@ public final class Door {
     private static Reply reply(HttpURLConnection request) throws IOException {
         int status = request.getResponseCode();
         try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
-            return new Reply(status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+            return new Reply(status, in == null ? "" : new String(body(request, in), StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** Into one array, where its length was told. */
+    private static byte[] body(HttpURLConnection request, InputStream in) throws IOException {
+        int length = request.getContentLength();
+        if (length < 0) {
+            return in.readAllBytes();
+        }
+        byte[] body = new byte[length];
+        if (in.readNBytes(body, 0, length) < length) {
+            throw new EOFException("The answer ended before the " + length + " bytes that were announced");
+        }
+        return body;
     }
 
     /** The same as {@link #post}, for whom anything but a 200 is a failure of the measurement. */

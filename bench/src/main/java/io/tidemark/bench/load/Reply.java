@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Reply(int status, String body) {
     private static final String LOCAL_ID = "{\"localId\":\"";
+    private static final String HAS_MORE = "\"hasMore\":";
     private static final int SHOWN = 300;
     private static final int TOO_MANY = 429;
 
@@ -28,8 +29,9 @@ public record Reply(int status, String body) {
         return body.contains("\"complete\":true");
     }
 
+    /** Told behind the updates, so it is looked for from the end. */
     public boolean hasMore() {
-        return body.contains("\"hasMore\":true");
+        return body.startsWith("true", body.lastIndexOf(HAS_MORE) + HAS_MORE.length());
     }
 
     /** The cursor, which is URL-safe text without escapes. */
@@ -40,37 +42,33 @@ public record Reply(int status, String body) {
 
     /** How many changes were accepted, of {@code sent}. */
     public int accepted(int sent) {
-        return body.contains("\"success\":false") ? sent - count("\"success\":false") : sent;
+        return body.contains("\"success\":false") ? sent - count("\"success\":false", 0) : sent;
     }
 
     /** The documents among the updates. */
     public int documents() {
-        return count(updates(), LOCAL_ID);
+        return count(LOCAL_ID, updates());
     }
 
     /** The localIds of the documents among the updates, in order. */
     public List<String> localIds() {
-        String updates = updates();
         List<String> ids = new ArrayList<>();
-        for (int at = updates.indexOf(LOCAL_ID); at >= 0; at = updates.indexOf(LOCAL_ID, at + 1)) {
+        for (int at = body.indexOf(LOCAL_ID, updates()); at >= 0; at = body.indexOf(LOCAL_ID, at + 1)) {
             int start = at + LOCAL_ID.length();
-            ids.add(updates.substring(start, updates.indexOf('"', start)));
+            ids.add(body.substring(start, body.indexOf('"', start)));
         }
         return ids;
     }
 
-    private String updates() {
+    /** Where they begin; the end of an answer without any. */
+    private int updates() {
         int start = body.indexOf("\"serverUpdates\":");
-        return start < 0 ? "" : body.substring(start);
+        return start < 0 ? body.length() : start;
     }
 
-    private int count(String text) {
-        return count(body, text);
-    }
-
-    private static int count(String in, String text) {
+    private int count(String text, int from) {
         int count = 0;
-        for (int at = in.indexOf(text); at >= 0; at = in.indexOf(text, at + text.length())) {
+        for (int at = body.indexOf(text, from); at >= 0; at = body.indexOf(text, at + text.length())) {
             count++;
         }
         return count;

@@ -31,6 +31,7 @@ public final class BenchRun {
             for (Row row : rows) {
                 session.progress().say("— " + row.name());
                 try {
+                    session.apart();
                     List<Measure> figures = row.run(session);
                     figures.forEach(figure -> session.progress()
                             .say("    " + figure.what() + ": " + Numbers.text(figure.value()) + " " + figure.unit()));

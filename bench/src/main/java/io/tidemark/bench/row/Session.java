@@ -26,6 +26,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** What the rows of one run share: the platform, its parts seen from outside, and the raw limit once it is known. */
 public final class Session implements AutoCloseable {
+    private static final Duration COMPANY = Duration.ofSeconds(6);
+
     private final RunningPlatform platform;
     private final Progress progress;
     private final Duration time;
@@ -131,6 +133,15 @@ public final class Session implements AutoCloseable {
     /** Made once for each user. */
     public synchronized String token(String user) {
         return tokens.computeIfAbsent(user, platform::token);
+    }
+
+    /**
+     * Waits until whoever wrote before is forgotten: for five seconds the door lets a user who uploads much wait for them
+     * (decision 11 of the project).
+     */
+    void apart() throws InterruptedException, ExecutionException {
+        pipeline.awaitQuiet(progress);
+        Thread.sleep(COMPANY.toMillis());
     }
 
     /** The broker's limit, measured now if no row has measured it before. */

@@ -14,7 +14,9 @@ import java.util.List;
  */
 final class WarmUp {
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 8;
+    private static final int ITEMS = 2_000;
+    private static final int LOADS = 3;
     private static final double IDLE = 0.1;
 
     private WarmUp() {}
@@ -25,7 +27,7 @@ final class WarmUp {
         int rounds = hurried ? 1 : ROUNDS;
         session.progress()
                 .say("warming up until the compilers take less than " + IDLE + " of a processor, "
-                        + 2 * time.toSeconds() * rounds + " s at most");
+                        + LOADS * time.toSeconds() * rounds + " s at most");
         for (int round = 1; round <= rounds; round++) {
             double cores = round(session, round, time);
             session.progress().say("    the compilers took " + Numbers.text(cores) + " of a processor");
@@ -44,6 +46,9 @@ final class WarmUp {
         KeptUp.run(session, Devices.pushing(session, batches, Batch.creates(100)), EndToEndRow.BATCH_LAG, time);
         List<String> singles = session.users().spread("warm-1-" + round, 8);
         ClosedLoop.run(Devices.syncing(session, singles, Batch.creates(1)), time);
+        String token = session.token(session.libraries().user(session, ITEMS));
+        ClosedLoop.run(
+                List.of(n -> FirstSync.run(session.door(), token, "warm-" + n).documents()), time);
         return (compiled(session) - before) / ((System.nanoTime() - begun) / 1e9);
     }
 

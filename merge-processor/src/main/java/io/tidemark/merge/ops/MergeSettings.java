@@ -1,5 +1,6 @@
 package io.tidemark.merge.ops;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param instanceId a name that an instance keeps over restarts, so that its partitions wait for it; none if absent
  * @param stateDir folder of the local stores, one for each instance, kept over restarts
  * @param threads stream threads
- * @param storeMemory of all stores of the process together, outside the heap
+ * @param storeMemory of all stores of the process together, outside the heap; 16MB at least
  * @param standbys copies of the state on other instances, for a quick takeover
  * @param commitInterval after which a transaction ends in any case; the last record of a poll ends it long before
  * @param sessionTimeout after which a killed instance's partitions move on
@@ -35,4 +36,11 @@ public record MergeSettings(
         @Min(0) @DefaultValue("0") int standbys,
         @NotNull @DefaultValue("3s") Duration commitInterval,
         @NotNull @DefaultValue("6s") Duration sessionTimeout,
-        @NotNull @DefaultValue("15s") Duration rebalancePatience) {}
+        @NotNull @DefaultValue("15s") Duration rebalancePatience) {
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(16);
+
+    /** With nothing to share each store would take what it likes. */
+    @AssertTrue(message = "tidemark.merge.store-memory is 16MB at least") boolean isRoomForStores() {
+        return storeMemory.compareTo(LEAST_MEMORY) >= 0;
+    }
+}
