@@ -13,11 +13,8 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
      * cache: each page that random keys fill is then written over and over, and that takes the server twice as long as all
      * writes together. The journal is what makes them durable.
      */
-    private static final String EVICTION = "eviction_dirty_target=60,eviction_dirty_trigger=80,"
-            + "eviction_updates_target=50,eviction_updates_trigger=70";
-
-    /** Less than {@code --wiredTigerCacheSizeGB} can say. What does not fit is read from the pages of the system. */
-    private static final String CACHE = "cache_size=144M";
+    private static final String EVICTION = "eviction_dirty_target=50,eviction_dirty_trigger=75,"
+            + "eviction_updates_target=40,eviction_updates_trigger=60";
 
     /**
      * Seconds for which the server keeps what was overwritten, for reads of the past. By default five minutes, in which a
@@ -27,7 +24,14 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
 
     /** What holds for every server of the platform, whoever starts it. */
     static final List<String> SETTINGS = List.of(
-            "--wiredTigerEngineConfigString", CACHE + "," + EVICTION, "--setParameter", HISTORY, "--oplogSize", "256");
+            "--wiredTigerCacheSizeGB",
+            "0.25",
+            "--wiredTigerEngineConfigString",
+            EVICTION,
+            "--setParameter",
+            HISTORY,
+            "--oplogSize",
+            "256");
 
     /**
      * For the allocator of servers before 8.0, which others do not read: by default its threads keep up to a gigabyte of
