@@ -23,11 +23,8 @@ final class Variables {
 
     private static final Pattern SETTING = Pattern.compile("#?(?<name>[A-Z][A-Z_]*)=(?<value>.*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?<name>[A-Z][A-Z_]*)(?::(?<value>[^}]*))?}");
-    /**
-     * In code; names that begin with KAFKA are those of Kafka's own image, with TCMALLOC those of mongod's allocator, and
-     * the applications' stand in placeholders.
-     */
-    private static final Pattern LITERAL = Pattern.compile("\"(?<name>(?!KAFKA|TCMALLOC)[A-Z]+(?:_[A-Z]+)+)\"");
+    /** In code; names that begin with KAFKA are those of Kafka's own image, and the applications' stand in placeholders. */
+    private static final Pattern LITERAL = Pattern.compile("\"(?<name>(?!KAFKA)[A-Z]+(?:_[A-Z]+)+)\"");
 
     private static final Pattern EXPANSION = Pattern.compile("\\$\\{(?<name>[A-Z][A-Z_]*):?[-?]");
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Starts child processes for one data folder. */
 record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchPath) {
@@ -33,23 +32,15 @@ record MongodLauncher(MongodBinary binary, DataFolder folder, SearchPath searchP
             "--oplogSize",
             "256");
 
-    /**
-     * For the allocator of servers before 8.0, which others do not read: by default its threads keep up to a gigabyte of
-     * what was freed, and the system is given back little of the rest.
-     */
-    private static final Map<String, String> ALLOCATOR =
-            Map.of("TCMALLOC_MAX_TOTAL_THREAD_CACHE_BYTES", "33554432", "TCMALLOC_RELEASE_RATE", "10");
-
     /** Started, recorded in the run file, and not yet ready. */
     MongodProcess launch(int port) {
         try {
             folder.rotateLog();
-            ProcessBuilder builder = new ProcessBuilder(command(port))
+            Process process = new ProcessBuilder(command(port))
                     .directory(folder.root().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.to(folder.outputFile().toFile()));
-            ALLOCATOR.forEach(builder.environment()::putIfAbsent);
-            Process process = builder.start();
+                    .redirectOutput(Redirect.to(folder.outputFile().toFile()))
+                    .start();
             process.getOutputStream().close();
             RunFile.of(process.toHandle(), port).write(folder.runFile());
             return new MongodProcess(process, port, folder);
