@@ -24,7 +24,7 @@ public record Generation(int number) implements Comparable<Generation> {
     }
 
     /** The name of this generation's collection: the first has plain names, later ones a suffix ({@code items_g2}). */
-    String collection(String name) {
+    public String collection(String name) {
         return number == 1 ? name : name + "_g" + number;
     }
 }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Rows: raw-producer, latency, ingest-1, ingest-100, merge, projection, end-to-end, isolation, pull-500,",
-            "first-sync, fleet, connected, durability; the resources of all processes follow by themselves. docs/benchmarks.md",
+            "first-sync, fleet, connected, history, durability; the resources of all processes follow by themselves. docs/benchmarks.md",
             "says how each is measured.",
             "",
             "Examples:",

@@ -1,13 +1,12 @@
 package io.tidemark.bench.log;
 
-import com.mongodb.client.MongoDatabase;
 import io.tidemark.bench.report.Progress;
+import io.tidemark.core.feed.FeedReader;
 import io.tidemark.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
-import org.bson.Document;
 
 /**
  * The stages behind the door, watched from outside: the end of {@code sync.changes}, the merge's committed offsets, and
@@ -33,13 +31,14 @@ public final class Pipeline {
     private static final Set<String> KEPT = Set.of(Topics.CHANGES, Topics.OUTCOMES);
 
     private final Admin admin;
-    private final MongoDatabase database;
+    private final FeedReader readModel;
     private final ChangesTopic changes;
     private final int partitions;
 
-    public Pipeline(Admin admin, MongoDatabase database) throws ExecutionException, InterruptedException {
+    /** @param readModel of the live generation, whichever that is */
+    public Pipeline(Admin admin, FeedReader readModel) throws ExecutionException, InterruptedException {
         this.admin = admin;
-        this.database = database;
+        this.readModel = readModel;
         this.changes = ChangesTopic.of(admin);
         this.partitions = changes.partitions();
     }
@@ -76,8 +75,8 @@ public final class Pipeline {
 
     private long projected() {
         long sum = 0;
-        for (Document one : database.getCollection("progress").find()) {
-            sum += Objects.requireNonNull(one.get("offset", Number.class)).longValue() + 1;
+        for (long offset : readModel.progress().values()) {
+            sum += offset + 1;
         }
         return sum;
     }

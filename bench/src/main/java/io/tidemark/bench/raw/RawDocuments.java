@@ -15,6 +15,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import io.tidemark.readmodel.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,9 +35,12 @@ public final class RawDocuments {
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final Generation live;
 
-    public RawDocuments(MongoClient client, MongoDatabase database) {
+    /** @param live whose collections are read */
+    public RawDocuments(MongoClient client, MongoDatabase database, Generation live) {
         this.client = client;
+        this.live = live;
         this.database = database.withReadConcern(ReadConcern.MAJORITY);
     }
 
@@ -62,7 +66,7 @@ public final class RawDocuments {
     private record Work(MongoCollection<RawBsonDocument> target, List<WriteModel<RawBsonDocument>> writes) {}
 
     private List<Work> prepared(MongoDatabase scratch, String name, int most) {
-        MongoCollection<RawBsonDocument> source = database.getCollection(name, RawBsonDocument.class);
+        MongoCollection<RawBsonDocument> source = database.getCollection(live.collection(name), RawBsonDocument.class);
         MongoCollection<RawBsonDocument> target = scratch.getCollection(name, RawBsonDocument.class)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         copyIndexes(source, scratch, target.getNamespace());
@@ -112,7 +116,7 @@ public final class RawDocuments {
 
     /** The user's head: the version up to which everything is readable. */
     public long head(String user) {
-        BsonDocument head = database.getCollection("heads", BsonDocument.class)
+        BsonDocument head = database.getCollection(live.collection("heads"), BsonDocument.class)
                 .find(eq("_id", user))
                 .first();
         return head == null ? 0 : head.getNumber("version").longValue();
@@ -121,7 +125,7 @@ public final class RawDocuments {
     /** Reads the user's items above a version by the index that a pull uses, bytes only, and says how many there were. */
     public int read(String user, long aboveVersion) {
         int count = 0;
-        for (RawBsonDocument document : database.getCollection("items", RawBsonDocument.class)
+        for (RawBsonDocument document : database.getCollection(live.collection("items"), RawBsonDocument.class)
                 .find(and(eq("userId", user), gt("version", aboveVersion)))
                 .sort(ascending("version"))
                 .hint(BY_VERSION)

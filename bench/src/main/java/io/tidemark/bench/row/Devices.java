@@ -55,6 +55,22 @@ final class Devices {
         return steps;
     }
 
+    /** One device that writes items of the user again, some at a time, waits until they are readable, and follows its cursor. */
+    static Step updating(Session session, String user, Batch batch, int items, long mark) {
+        String token = session.token(user);
+        String[] cursor = {FirstSync.run(session.door(), token, "phone").cursor()};
+        return n -> {
+            long first = n * batch.count() % items;
+            byte[] request = batch.request("phone", cursor[0], LONGEST_WAIT, first, mark + n * batch.count());
+            Reply reply = session.door().accepted(token, request);
+            if (!reply.isComplete()) {
+                throw new IllegalStateException("not complete after " + LONGEST_WAIT + " ms");
+            }
+            cursor[0] = reply.cursor();
+            return reply.accepted(batch.count());
+        };
+    }
+
     /** Starts 24 devices that send single changes at that rate and wait for nothing. */
     static OpenLoop background(Session session, String name, int writesPerSecond) {
         List<Step> devices = pushing(session, session.users().spread(name, BACKGROUND_DEVICES), Batch.creates(1));

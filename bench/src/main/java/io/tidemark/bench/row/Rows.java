@@ -24,6 +24,7 @@ public final class Rows {
                     new FirstSyncRow(),
                     new FleetRow(),
                     new ConnectedRow(),
+                    new HistoryRow(),
                     new DurabilityRow())
             .stream()
             .collect(Collectors.toMap(Row::name, row -> row, (a, b) -> a, LinkedHashMap::new));

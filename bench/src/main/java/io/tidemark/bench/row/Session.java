@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final Admin admin;
     private final MongoClient mongo;
     private final MongoDatabase database;
+    private final ReadModelClient readModel;
     private final Pipeline pipeline;
     private final Door door;
     private final Users users;
@@ -53,7 +54,8 @@ public final class Session implements AutoCloseable {
         ConnectionString uri = new ConnectionString(platform.run().mongodbUri());
         mongo = MongoClients.create(uri);
         database = mongo.getDatabase(Objects.requireNonNullElse(uri.getDatabase(), ReadModelClient.DEFAULT_DATABASE));
-        pipeline = new Pipeline(admin, database);
+        readModel = ReadModelClient.create(platform.run().mongodbUri());
+        pipeline = new Pipeline(admin, readModel.liveReader());
         door = new Door(platform.sync());
         users = new Users(Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36), pipeline.partitions());
     }
@@ -106,7 +108,7 @@ public final class Session implements AutoCloseable {
     }
 
     RawDocuments rawDocuments() {
-        return new RawDocuments(mongo, database);
+        return new RawDocuments(mongo, database, readModel.generations().read().live());
     }
 
     /** What is measured and on what: name → text, in order. */
@@ -159,5 +161,6 @@ public final class Session implements AutoCloseable {
     public void close() {
         admin.close(Duration.ofSeconds(5));
         mongo.close();
+        readModel.close();
     }
 }

@@ -52,7 +52,8 @@ final class WarmUp {
         return (compiled(session) - before) / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private static double compiled(Session session) throws IOException {
+    /** Seconds of processor time that the compilers of both JVMs have taken. */
+    static double compiled(Session session) throws IOException {
         double own = ThreadTimes.of(ProcessHandle.current().pid()).of(ThreadTimes.COMPILERS);
         return own + ThreadTimes.of(session.platform().run().pid()).of(ThreadTimes.COMPILERS);
     }

@@ -9,6 +9,8 @@ import io.tidemark.bench.report.Progress;
 import io.tidemark.bench.report.Report;
 import io.tidemark.bench.row.BenchRun;
 import io.tidemark.bench.row.Session;
+import io.tidemark.projection.rebuild.Rebuild;
+import io.tidemark.standalone.RunFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class BenchIT {
                 Session session = Session.open(own.awaitReady(PROGRESS), PROGRESS, Duration.ofSeconds(1), 1_000)) {
             assertThat(session.pipeline().isDurable()).isFalse();
             row(session);
+            rebuilt(session);
             soak(session);
         }
     }
@@ -44,6 +47,21 @@ class BenchIT {
                 .filteredOn(measure -> measure.unit().equals("changes/s"))
                 .isNotEmpty()
                 .allSatisfy(measure -> assertThat(measure.value()).isPositive());
+    }
+
+    /** What is read beside the door is read from whatever read model is live; the second one ends the first for good. */
+    private static void rebuilt(Session session) throws Exception {
+        RunFile run = session.platform().run();
+        try (Rebuild rebuild = Rebuild.of(run.bootstrapServers(), run.mongodbUri(), line -> {})) {
+            assertThat(rebuild.rebuild(false)).isTrue();
+            assertThat(rebuild.rebuild(false)).isTrue();
+        }
+        Report report = new BenchRun(session, List.of("pull-500")).run();
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.measures())
+                .filteredOn(measure -> measure.what().startsWith("time of a raw find"))
+                .singleElement()
+                .satisfies(measure -> assertThat(measure.value()).isPositive());
     }
 
     private void soak(Session session) throws Exception {
