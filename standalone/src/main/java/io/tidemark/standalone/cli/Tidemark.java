@@ -3,6 +3,7 @@ package io.tidemark.standalone.cli;
 import io.tidemark.standalone.Refusal;
 import io.tidemark.standalone.demo.Demo;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,11 +35,10 @@ public final class Tidemark {
 
     private static int report(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (failure instanceof Refusal) {
-            err.println("tidemark: " + failure.getMessage());
-        } else {
-            failure.printStackTrace(err);
-        }
+        Optional<String> refusal = failure instanceof Refusal
+                ? Optional.of(String.valueOf(failure.getMessage()))
+                : UnusableSetting.behind(failure);
+        refusal.ifPresentOrElse(why -> err.println("tidemark: " + why), () -> failure.printStackTrace(err));
         return ExitCode.SOFTWARE;
     }
 }
