@@ -32,7 +32,7 @@ final class UnusableSetting {
     private static Optional<String> unreadable(BindException failure) {
         String type = failure.getTarget().getType().toClass().getSimpleName();
         return Optional.ofNullable(failure.getProperty())
-                .map(property -> failure.getName() + " is " + property.getValue() + ", which is no " + type);
+                .map(property -> failure.getName() + " is '" + property.getValue() + "', which is no " + type);
     }
 
     private static String text(ValidationErrors errors) {
@@ -48,6 +48,6 @@ final class UnusableSetting {
             return reason;
         }
         String name = field.getField().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-        return prefix + "." + name + " is " + field.getRejectedValue() + " and " + reason;
+        return prefix + "." + name + " is '" + field.getRejectedValue() + "' and " + reason;
     }
 }

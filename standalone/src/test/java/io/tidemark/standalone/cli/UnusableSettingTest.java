@@ -17,7 +17,7 @@ class UnusableSettingTest {
     @Test
     void itIsNamedWithItsValueAndTheReason() {
         assertThat(behind("tidemark.merge.threads=0"))
-                .hasValue("tidemark.merge.threads is 0 and must be greater than or equal to 1."
+                .hasValue("tidemark.merge.threads is '0' and must be greater than or equal to 1."
                         + " See docs/configuration.md.");
     }
 
@@ -28,9 +28,15 @@ class UnusableSettingTest {
     }
 
     @Test
+    void whatIsEmptyIsSeenToBe() {
+        assertThat(behind("tidemark.merge.application-id="))
+                .hasValue("tidemark.merge.application-id is '' and must not be blank. See docs/configuration.md.");
+    }
+
+    @Test
     void whatIsNoNumberIsShown() {
         assertThat(behind("tidemark.merge.threads=abc"))
-                .hasValue("tidemark.merge.threads is abc, which is no int." + " See docs/configuration.md.");
+                .hasValue("tidemark.merge.threads is 'abc', which is no int." + " See docs/configuration.md.");
     }
 
     @Test
