@@ -46,7 +46,6 @@ final class HistoryRow implements Row {
 
     @Override
     public List<Measure> run(Session session) throws Exception {
-        session.pipeline().awaitQuiet(session.progress());
         session.progress().say(name() + ": a platform of its own starts");
         try (OwnPlatform own = OwnPlatform.launch(Launcher.ofThisProcess(), Map.of());
                 Session mine = Session.open(
